@@ -1,0 +1,139 @@
+"""The dataset: the bundled Turtle files as named graphs, looked up, merged and serialised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from harmgraph import formats, resources
+from harmgraph.errors import MissingDataError, UnknownFormatError
+from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
+
+if TYPE_CHECKING:
+    import rdflib
+
+_OX_FORMATS: Final = {
+    formats.TURTLE: ox.RdfFormat.TURTLE,
+    formats.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
+    formats.N_QUADS: ox.RdfFormat.N_QUADS,
+    formats.TRIG: ox.RdfFormat.TRIG,
+    formats.JSON_LD: ox.RdfFormat.JSON_LD,
+    formats.RDF_XML: ox.RdfFormat.RDF_XML,
+}
+
+_LABELS: Final = (ox.NamedNode(f"{SKOS}prefLabel"), ox.NamedNode(f"{RDFS}label"))
+
+
+def load_store(graphs: Sequence[str] = Graphs.ALL) -> ox.Store:
+    """Return a new store holding the bundled *graphs*, each as a named graph.
+
+    Raises:
+        MissingDataError: a bundled file cannot be read as Turtle, so the installation is damaged.
+    """
+    store = ox.Store()
+    for graph in graphs:
+        name = ox.NamedNode(graph)
+        for path, file in resources.iter_graph_files(graph):
+            try:
+                store.bulk_load(file.read_bytes(), ox.RdfFormat.TURTLE, to_graph=name)
+            except SyntaxError as error:
+                raise MissingDataError(
+                    "A bundled file is damaged",
+                    target=path,
+                    line=error.lineno,
+                    advice="Install harmgraph again.",
+                ) from error
+    return store
+
+
+class Dataset:
+    """Named graphs of triples, read-only in use.
+
+    Args:
+        store: The quads. Load the bundled ones with :func:`load_store`.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(str(name.value) for name in self.store.named_graphs())
+
+    def quads(self, graphs: Sequence[str] | None = None) -> list[ox.Quad]:
+        """Return the quads of *graphs* (default: all), blank nodes with stable names, sorted.
+
+        Blank nodes are named by RDF Dataset Canonicalization (W3C, RDFC-1.0), so equal datasets
+        give equal lists in every run.
+        """
+        wanted = self.graph_names() if graphs is None else graphs
+        found = ox.Dataset(
+            quad
+            for name in wanted
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        )
+        return canonical_quads(found)
+
+    def triples(self, graphs: Sequence[str] | None = None) -> list[ox.Triple]:
+        """Return the triples of *graphs* (default: all) merged into one graph, each once, sorted."""
+        return sorted({quad.triple for quad in self.quads(graphs)}, key=str)
+
+    def size(self, graph: str) -> int:
+        """Return how many triples *graph* holds."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        """Return the values of *predicate* at *subject* in any graph, as text, sorted."""
+        pattern = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
+        return sorted({quad.object.value for quad in pattern})
+
+    def contains(self, iri: str) -> bool:
+        """Say whether any triple is about *iri*."""
+        return next(self.store.quads_for_pattern(ox.NamedNode(iri), None, None), None) is not None
+
+    def label(self, iri: str) -> str | None:
+        """Return the label of *iri* for people, or ``None`` where it has none."""
+        for predicate in _LABELS:
+            found = self.objects(iri, predicate.value)
+            if found:
+                return found[0]
+        return None
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the same quads as an rdflib Dataset, with our prefixes bound."""
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=serialise(self.quads(), formats.N_QUADS), format="nquads")
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        return dataset
+
+
+def canonical_quads(dataset: ox.Dataset) -> list[ox.Quad]:
+    """Return the quads of *dataset* sorted, with stable names for its blank nodes (RDFC-1.0)."""
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(dataset, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+
+
+def serialise(statements: Iterable[ox.Quad | ox.Triple], format: formats.Format) -> bytes:  # noqa: A002 - the word people type
+    """Return *statements* in *format*, in the order given.
+
+    A format for one graph gets the triples of all named graphs merged, each once.
+
+    Raises:
+        UnknownFormatError: *format* is not a syntax for RDF.
+    """
+    if format not in _OX_FORMATS:
+        raise UnknownFormatError(
+            "That format does not hold triples",
+            target=format.name,
+            advice=f"Choose from {', '.join(known.name for known in formats.RDF_FORMATS)}.",
+        )
+    items: list[ox.Quad | ox.Triple] = list(statements)
+    if formats.Carries.DATASET not in format.carries:
+        merged = {item.triple if isinstance(item, ox.Quad) else item for item in items}
+        items = list(sorted(merged, key=str))
+    return ox.serialize(items, format=_OX_FORMATS[format], prefixes=PREFIXES)
