@@ -56,7 +56,7 @@ class HarmGraphError(Exception):
         advice: What the person can do, as a whole sentence.
 
     Attributes:
-        code: A stable name for this kind of error; ``docs/reference/errors.md`` has a heading for each.
+        code: A stable name for this kind of error, with a heading in ``docs/reference/errors.md``.
         exit_code: What the command line exits with.
     """
 
@@ -191,7 +191,7 @@ class TooDeepError(InputError):
 
 
 class ForbiddenInputError(InputError):
-    """The text asks for something that is never done: another document, another server, a change."""
+    """The text asks for what is never done: to fetch, to call a server, to change the data."""
 
     code = "forbidden"
 

@@ -48,7 +48,9 @@ N_TRIPLES = Format("ntriples", ("nt",), "application/n-triples", (".nt",), _GRAP
 N_QUADS = Format("nquads", ("nq",), "application/n-quads", (".nq",), _DATASET)
 TRIG = Format("trig", (), "application/trig", (".trig",), _DATASET)
 JSON_LD = Format("jsonld", ("json-ld",), "application/ld+json", (".jsonld",), _DATASET)
-RDF_XML = Format("rdfxml", ("xml", "rdf", "owl"), "application/rdf+xml", (".rdf", ".owl", ".xml"), _GRAPH)
+RDF_XML = Format(
+    "rdfxml", ("xml", "rdf", "owl"), "application/rdf+xml", (".rdf", ".owl", ".xml"), _GRAPH
+)
 
 RDF_FORMATS = (TURTLE, N_TRIPLES, N_QUADS, TRIG, JSON_LD, RDF_XML)
 
@@ -59,7 +61,9 @@ MARKDOWN = Format("markdown", ("md",), "text/markdown", (".md",), _SOLUTIONS)
 RESULTS_JSON = Format(
     "json", ("srj", "sparql-json"), "application/sparql-results+json", (".srj", ".json"), _SOLUTIONS
 )
-RESULTS_XML = Format("xml", ("srx", "sparql-xml"), "application/sparql-results+xml", (".srx",), _SOLUTIONS)
+RESULTS_XML = Format(
+    "xml", ("srx", "sparql-xml"), "application/sparql-results+xml", (".srx",), _SOLUTIONS
+)
 
 SOLUTION_FORMATS = (TABLE, CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN)
 
@@ -75,7 +79,9 @@ def find_format(name: str, among: tuple[Format, ...]) -> Format:
         if wanted == candidate.name or wanted in candidate.aliases:
             return candidate
     known = ", ".join(candidate.name for candidate in among)
-    raise UnknownFormatError("That format is not one of those that fit here", target=name, advice=f"Choose from {known}.")
+    raise UnknownFormatError(
+        "That format is not one of those that fit here", target=name, advice=f"Choose from {known}."
+    )
 
 
 def format_of_path(path: PurePath | str, among: tuple[Format, ...]) -> Format | None:

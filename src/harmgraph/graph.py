@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -12,6 +11,8 @@ from harmgraph.errors import MissingDataError, UnknownFormatError
 from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import rdflib
 
 _OX_FORMATS: Final = {
@@ -87,7 +88,33 @@ class Dataset:
     def objects(self, subject: str, predicate: str) -> list[str]:
         """Return the values of *predicate* at *subject* in any graph, as text, sorted."""
         pattern = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
-        return sorted({quad.object.value for quad in pattern})
+        found = {quad.object for quad in pattern}
+        return sorted({term.value for term in found if not isinstance(term, ox.Triple)})
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the IRIs that have the IRI *value* as a value of *predicate*, sorted."""
+        pattern = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
+        found = {quad.subject for quad in pattern}
+        return sorted(node.value for node in found if isinstance(node, ox.NamedNode))
+
+    def select(self, text: str) -> list[dict[str, str]]:
+        """Return the solutions of one of our own SELECT queries over all named graphs, as text.
+
+        A variable without a value is left out of its solution. Our prefixes are declared.
+        """
+        solutions = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if not isinstance(solutions, ox.QuerySolutions):
+            message = "select() takes a SELECT query"
+            raise TypeError(message)
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {
+                name: term.value
+                for name in names
+                if (term := solution[name]) is not None and not isinstance(term, ox.Triple)
+            }
+            for solution in solutions
+        ]
 
     def contains(self, iri: str) -> bool:
         """Say whether any triple is about *iri*."""
@@ -118,22 +145,23 @@ def canonical_quads(dataset: ox.Dataset) -> list[ox.Quad]:
     return sorted(dataset, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
 
 
-def serialise(statements: Iterable[ox.Quad | ox.Triple], format: formats.Format) -> bytes:  # noqa: A002 - the word people type
-    """Return *statements* in *format*, in the order given.
+def serialise(statements: Iterable[ox.Quad | ox.Triple], syntax: formats.Format) -> bytes:
+    """Return *statements* in *syntax*, in the order given.
 
-    A format for one graph gets the triples of all named graphs merged, each once.
+    A syntax for one graph gets the triples of all named graphs merged, each once, sorted.
 
     Raises:
-        UnknownFormatError: *format* is not a syntax for RDF.
+        UnknownFormatError: *syntax* is not a syntax for RDF.
     """
-    if format not in _OX_FORMATS:
+    if syntax not in _OX_FORMATS:
         raise UnknownFormatError(
             "That format does not hold triples",
-            target=format.name,
+            target=syntax.name,
             advice=f"Choose from {', '.join(known.name for known in formats.RDF_FORMATS)}.",
         )
-    items: list[ox.Quad | ox.Triple] = list(statements)
-    if formats.Carries.DATASET not in format.carries:
-        merged = {item.triple if isinstance(item, ox.Quad) else item for item in items}
-        items = list(sorted(merged, key=str))
-    return ox.serialize(items, format=_OX_FORMATS[format], prefixes=PREFIXES)
+    if formats.Carries.DATASET in syntax.carries:
+        quads = [item if isinstance(item, ox.Quad) else ox.Quad(*item) for item in statements]
+        return ox.serialize(quads, format=_OX_FORMATS[syntax], prefixes=PREFIXES) or b""
+    merged = {item.triple if isinstance(item, ox.Quad) else item for item in statements}
+    triples = sorted(merged, key=str)
+    return ox.serialize(triples, format=_OX_FORMATS[syntax], prefixes=PREFIXES) or b""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harmgraph.errors import ParameterError
 from harmgraph.namespaces import ID, PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 """What an IRI may not hold inside ``<>`` (SPARQL 1.1 section 19.8, production IRIREF)."""
@@ -55,7 +57,12 @@ def expand(text: str) -> str:
     if is_short_id(stripped):
         return ID + stripped
     prefix, colon, local = stripped.partition(":")
-    if colon and prefix in PREFIXES and not local.startswith("//") and _FORBIDDEN.search(local) is None:
+    if (
+        colon
+        and prefix in PREFIXES
+        and not local.startswith("//")
+        and _FORBIDDEN.search(local) is None
+    ):
         return PREFIXES[prefix] + local
     if is_iri(stripped):
         return stripped
@@ -87,7 +94,7 @@ def compact(iri: str) -> str:
         return short
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace and "/" not in iri[len(namespace) :]:
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri
 
 

@@ -52,7 +52,7 @@ PREFIXES: Final[dict[str, str]] = {
 
 
 class Graphs:
-    """The named graphs of the published dataset (DESIGN section 3). Record data is never among them."""
+    """The named graphs of the published dataset. Record data is never among them."""
 
     ONTOLOGY: Final = f"{GRAPH}ontology"
     """The terms and their small vocabularies: ours."""

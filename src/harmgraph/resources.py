@@ -38,7 +38,9 @@ def data_root() -> Traversable:
     if all((packaged / part).is_dir() for part in _PARTS):
         return packaged
     checkout = Path(__file__).resolve().parents[2]
-    if (checkout / "pyproject.toml").is_file() and all((checkout / part).is_dir() for part in _PARTS):
+    if (checkout / "pyproject.toml").is_file() and all(
+        (checkout / part).is_dir() for part in _PARTS
+    ):
         return checkout
     raise MissingDataError(
         "The bundled ontology, shapes and queries were not found",
@@ -47,7 +49,9 @@ def data_root() -> Traversable:
     )
 
 
-def iter_files(folder: str, suffix: str, *, deep: bool = False) -> Iterator[tuple[str, Traversable]]:
+def iter_files(
+    folder: str, suffix: str, *, deep: bool = False
+) -> Iterator[tuple[str, Traversable]]:
     """Yield (path inside the bundle, file) for each file of *folder* with *suffix*, sorted by name.
 
     Args:

@@ -1,0 +1,73 @@
+"""The only place that prints or writes what a command found."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+_PATIENCE: Final = 1.0
+"""Seconds after which a person at a terminal is told that something is going on."""
+
+
+def emit(content: bytes | str, output: str | None) -> None:
+    """Write *content* to the file *output* in one step, or to standard output when it is ``None``."""
+    data = content.encode() if isinstance(content, str) else content
+    if output is None or output == "-":
+        stream = sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+        return
+    from harmgraph.writing import write_bytes
+
+    write_bytes(output, data)
+
+
+def to_json(value: object) -> str:
+    """Return *value* as JSON for people and programs: indented, in the order given."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def terminal_width() -> int:
+    """Return how many characters fit on a line of the terminal, 100 when there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def say(message: str) -> None:
+    """Print *message* to standard error, so that it never mixes with a result."""
+    click.echo(message, err=True)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show that *what* goes on when it takes more than a second at a terminal; else show nothing.
+
+    An alarm does it and not a thread, because the work may fork.
+    """
+    if not (sys.stderr.isatty() and hasattr(signal, "setitimer")):
+        yield
+        return
+    shown: list[str] = []
+
+    def tick(_signal: int, _frame: FrameType | None) -> None:
+        click.echo("." if shown else f"{what} ", nl=False, err=True)
+        shown.append(what)
+
+    previous = signal.signal(signal.SIGALRM, tick)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+        if shown:
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,28 @@
+"""``harmgraph list``."""
+
+from __future__ import annotations
+
+import click
+
+from harmgraph import formats
+from harmgraph.cli._options import OUTPUT, choose, format_option
+from harmgraph.cli._output import emit, terminal_width
+
+
+@click.command("list")
+@click.argument("kind")
+@OUTPUT
+@format_option(*(known.name for known in formats.SOLUTION_FORMATS), default="table")
+def command(kind: str, output: str | None, format_name: str | None) -> None:
+    """List the things of one kind.
+
+    KIND is sources, examples, impacts, minimisations, actions, quotations, resources, stages, people,
+    statements, terms or queries.
+
+    Example: harmgraph list examples -f csv
+    """
+    from harmgraph.api import load
+
+    result = load().list(kind)
+    syntax = choose(format_name, output, formats.SOLUTION_FORMATS, formats.TABLE)
+    emit(result.serialise(syntax, width=terminal_width()), output)

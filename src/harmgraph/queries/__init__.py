@@ -1,0 +1,41 @@
+"""Questions about the graph: the bundled ones by name, and a person's own SPARQL.
+
+A bundled question is a file of ``queries/`` whose header says what it asks, of whom it is asked and
+which values it takes. The files are trusted and run here. A person's own query is scanned first and
+then runs in a child process with limits.
+"""
+
+from __future__ import annotations
+
+from harmgraph.queries.catalogue import (
+    KINDS,
+    Query,
+    get_query,
+    load_catalogue,
+    query_names,
+)
+from harmgraph.queries.own_query import QueryLimits, run_text
+from harmgraph.queries.parameters import Parameter
+from harmgraph.queries.rendering import guard_cell, render
+from harmgraph.queries.results import Answer, Graph, Result, Solutions
+from harmgraph.queries.running import run_query
+from harmgraph.queries.scope import SOURCE_ONLY
+
+__all__ = [
+    "KINDS",
+    "SOURCE_ONLY",
+    "Answer",
+    "Graph",
+    "Parameter",
+    "Query",
+    "QueryLimits",
+    "Result",
+    "Solutions",
+    "get_query",
+    "guard_cell",
+    "load_catalogue",
+    "query_names",
+    "render",
+    "run_query",
+    "run_text",
+]

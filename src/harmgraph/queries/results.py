@@ -1,0 +1,107 @@
+"""What a query answers: rows, a yes or no, or triples, with what a reader must be told beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from harmgraph.namespaces import XSD
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+"""What a cell can hold; a triple where a query makes one (RDF 1.2)."""
+
+Value = str | int | float | bool | None
+"""A cell as a plain Python value."""
+
+_INTEGERS = frozenset({f"{XSD}integer", f"{XSD}int", f"{XSD}long", f"{XSD}nonNegativeInteger"})
+_FLOATS = frozenset({f"{XSD}double", f"{XSD}float"})
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The rows of a SELECT.
+
+    Attributes:
+        variables: The names of the columns.
+        rows: One tuple a row, a term or ``None`` for each column.
+    """
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return each row as plain values by column name.
+
+        IRIs are text and whole; integers, doubles and booleans are Python's; any other literal is
+        its text; what is unbound is ``None``.
+        """
+        return [
+            dict(zip(self.variables, map(plain_value, row), strict=True)) for row in self.rows
+        ]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The yes or no of an ASK."""
+
+    value: bool
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The triples of a CONSTRUCT or DESCRIBE, each once, sorted, with stable blank nodes."""
+
+    triples: tuple[ox.Triple, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A whole answer.
+
+    Attributes:
+        name: The name of the query, or of the file that it came from.
+        content: The answer itself.
+        notes: What a reader must be told with it, each a whole sentence.
+        truncated: Whether there was more than the limit on rows or triples; a note says so too.
+    """
+
+    name: str
+    content: Solutions | Answer | Graph
+    notes: tuple[str, ...] = ()
+    truncated: bool = False
+
+    def __len__(self) -> int:
+        """Return the number of rows or triples; 1 for a yes or no."""
+        if isinstance(self.content, Solutions):
+            return len(self.content.rows)
+        return len(self.content.triples) if isinstance(self.content, Graph) else 1
+
+    def __bool__(self) -> bool:
+        """Say whether there is a row or a triple, or the answer is yes."""
+        return self.content.value if isinstance(self.content, Answer) else len(self) > 0
+
+
+def plain_value(term: Term | None) -> Value:
+    """Return *term* as a plain Python value; see :meth:`Solutions.records`."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Triple | ox.BlankNode):
+        return str(term)
+    if isinstance(term, ox.Literal):
+        return _of_literal(term)
+    return term.value
+
+
+def _of_literal(literal: ox.Literal) -> Value:
+    kind = literal.datatype.value
+    try:
+        if kind in _INTEGERS:
+            return int(literal.value)
+        if kind in _FLOATS:
+            return float(literal.value)
+    except ValueError:  # an ill-typed literal, such as "many"^^xsd:integer
+        return literal.value
+    if kind == f"{XSD}boolean" and literal.value in ("true", "1", "false", "0"):
+        return literal.value in ("true", "1")
+    return literal.value

@@ -1,0 +1,104 @@
+"""Which named graphs a query sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from harmgraph.errors import ForbiddenInputError, OptionError
+from harmgraph.graph import Dataset
+from harmgraph.namespaces import Graphs
+
+SOURCE_ONLY: Final = (Graphs.ONTOLOGY, Graphs.SOURCE)
+"""What the 2022 document says, and the terms to say it with; nobody else's claims."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The RDF dataset that a query is put to (SPARQL 1.1 section 13).
+
+    Attributes:
+        store: Where the triples are.
+        default: The graphs whose merge is the default graph.
+        named: The named graphs, for GRAPH.
+    """
+
+    store: ox.Store
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
+    named: list[ox.NamedNode | ox.BlankNode] | None
+
+
+def choose_scope(dataset: Dataset, graphs: Sequence[str] | None) -> Scope:
+    """Return the scope whose default graph is the merge of *graphs*, each of them named as well.
+
+    Args:
+        dataset: Where the graphs are.
+        graphs: IRIs of named graphs; ``None`` for all there are.
+
+    Raises:
+        OptionError: one of *graphs* is not in the dataset.
+    """
+    chosen = _chosen(dataset, graphs)
+    nodes = [ox.NamedNode(graph) for graph in chosen]
+    if not _share_triples(dataset.store, nodes):
+        return Scope(dataset.store, list(nodes), list(nodes))
+    # The engine would give a triple that two graphs share twice. In a merge it is there once
+    # (RDF 1.1 Semantics section 4.1).
+    merged = _copy(dataset.store, nodes)
+    merged.extend(ox.Quad(*quad.triple) for quad in list(merged))
+    return Scope(merged, [ox.DefaultGraph()], list(nodes))
+
+
+def choose_scope_for_from(dataset: Dataset, graphs: Sequence[str] | None, *, name: str) -> Scope:
+    """Return the scope for a query that says FROM: it chooses for itself, among *graphs* only.
+
+    Raises:
+        OptionError: one of *graphs* is not in the dataset.
+        ForbiddenInputError: two of *graphs* share a triple, which FROM would give twice.
+    """
+    chosen = [ox.NamedNode(graph) for graph in _chosen(dataset, graphs)]
+    if _share_triples(dataset.store, chosen):
+        raise ForbiddenInputError(
+            "The query says FROM, and the graphs share triples, which would then be counted twice",
+            target=name,
+            advice="Leave FROM out and choose the graphs with an option.",
+        )
+    # Without a list of graphs, the engine heeds FROM; what was not chosen is not in the copy.
+    return Scope(_copy(dataset.store, chosen), None, None)
+
+
+def _chosen(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
+    known = dataset.graph_names()
+    if graphs is None:
+        return known
+    for graph in graphs:
+        if graph not in known and graph not in Graphs.ALL:
+            raise OptionError(
+                "There is no such graph",
+                target=graph,
+                advice=f"Choose from {', '.join(known)}.",
+            )
+    return sorted(set(graphs))
+
+
+def _share_triples(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> bool:
+    """Say whether a triple stands in two of *graphs*, looking from the smaller of each two."""
+    contents = {graph: list(store.quads_for_pattern(None, None, None, graph)) for graph in graphs}
+    by_size = sorted(graphs, key=lambda graph: len(contents[graph]))
+    return any(
+        ox.Quad(quad.subject, quad.predicate, quad.object, larger) in store
+        for position, graph in enumerate(by_size)
+        for larger in by_size[position + 1 :]
+        for quad in contents[graph]
+    )
+
+
+def _copy(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> ox.Store:
+    copied = ox.Store()
+    for graph in graphs:
+        copied.add_graph(graph)
+        copied.extend(store.quads_for_pattern(None, None, None, graph))
+    return copied

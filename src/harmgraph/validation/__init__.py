@@ -1,0 +1,23 @@
+"""Checks data against shapes (W3C SHACL) and says what breaks them, in many formats.
+
+pySHACL is the engine; its results are given as they are.
+"""
+
+from __future__ import annotations
+
+from harmgraph.validation.documents import CONTEXT_GRAPHS, DataFile
+from harmgraph.validation.report import LEVELS, FailOn, Level, Report, Result, ShapeCheck
+from harmgraph.validation.running import validate_bundle, validate_data
+
+__all__ = [
+    "CONTEXT_GRAPHS",
+    "LEVELS",
+    "DataFile",
+    "FailOn",
+    "Level",
+    "Report",
+    "Result",
+    "ShapeCheck",
+    "validate_bundle",
+    "validate_data",
+]

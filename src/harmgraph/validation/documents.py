@@ -1,0 +1,83 @@
+"""What goes into a validation: documents, each parsed once, merged into graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harmgraph import formats, resources
+from harmgraph.errors import NoShapesError
+from harmgraph.namespaces import Graphs
+
+CONTEXT_GRAPHS = (Graphs.ONTOLOGY, Graphs.SOURCE)
+"""What stands beside a user's data: the classes, and the things of the document it may refer to."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of the user's that has been read and parsed.
+
+    Attributes:
+        name: What the user calls it, for messages.
+        quads: Its statements as N-Quads. The names of graphs in it are passed over.
+        text: The text as the user wrote it, to find lines in, or ``None``.
+        syntax: The format of *text*, or ``None``.
+    """
+
+    name: str
+    quads: bytes
+    text: str | None = None
+    syntax: formats.Format | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """Statements in a syntax of RDF.
+
+    Attributes:
+        name: For messages.
+        data: The text.
+        syntax: Its format.
+        label: What the names of its blank nodes begin with. Different in each document of a graph.
+    """
+
+    name: str
+    data: bytes
+    syntax: formats.Format
+    label: str
+
+
+def bundled_graphs(graphs: Sequence[str]) -> list[Document]:
+    """Return the files of the bundled named *graphs*, in a fixed order."""
+    return [
+        Document(path, file.read_bytes(), formats.TURTLE, f"g{graph_number}f{file_number}b")
+        for graph_number, graph in enumerate(graphs, 1)
+        for file_number, (path, file) in enumerate(resources.iter_graph_files(graph), 1)
+    ]
+
+
+def bundled_shapes() -> list[Document]:
+    """Return the bundled shapes files, sorted by name.
+
+    Raises:
+        NoShapesError: the bundle holds none.
+    """
+    found = [
+        Document(path, file.read_bytes(), formats.TURTLE, f"s{number}b")
+        for number, (path, file) in enumerate(resources.iter_files("shapes", ".ttl"), 1)
+    ]
+    if not found:
+        raise NoShapesError(
+            "The bundle holds no shapes",
+            target="shapes",
+            advice="Install harmgraph again, or name a shapes file of your own.",
+        )
+    return found
+
+
+def from_user(files: Sequence[DataFile], *, label: str) -> list[Document]:
+    """Return the user's *files* as documents, whose blank nodes begin with *label*."""
+    return [
+        Document(file.name, file.quads, formats.N_QUADS, f"{label}{number}b")
+        for number, file in enumerate(files, 1)
+    ]

@@ -1,0 +1,165 @@
+"""Reads a ``sh:ValidationReport`` that pySHACL wrote, and gives its blank nodes stable names.
+
+This module imports rdflib. Import it inside the function that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import BNode, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import RDF
+
+from harmgraph.namespaces import SH
+from harmgraph.validation.rdflib_graph import Term
+from harmgraph.validation.report import Result
+
+_RESULT: Final = URIRef(f"{SH}result")
+_DETAIL: Final = URIRef(f"{SH}detail")
+_MESSAGE: Final = URIRef(f"{SH}resultMessage")
+_REPORT: Final = URIRef(f"{SH}ValidationReport")
+_PATH_MARKS: Final = {
+    URIRef(f"{SH}zeroOrMorePath"): "*",
+    URIRef(f"{SH}oneOrMorePath"): "+",
+    URIRef(f"{SH}zeroOrOnePath"): "?",
+}
+
+
+def term_text(term: Term) -> str:
+    """Return an IRI as it is, and any other term in the form of N-Triples."""
+    return str(term) if isinstance(term, URIRef) else str(to_oxigraph(term))
+
+
+def to_oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Return *term* as Oxigraph's."""
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    assert isinstance(term, Literal)  # noqa: S101 - the only other kind of term
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    if term.datatype:
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+    return ox.Literal(str(term))
+
+
+def path_text(graph: rdflib.Graph, path: Term) -> str:
+    """Return a SHACL property path as text: one property as its IRI, others as in SPARQL.
+
+    SHACL section 2.3.1 says how paths are written as triples, SPARQL 1.1 section 9.1 as text.
+    """
+    return str(path) if isinstance(path, URIRef) else _path_part(graph, path)
+
+
+def _path_part(graph: rdflib.Graph, path: Term) -> str:
+    if isinstance(path, URIRef):
+        return f"<{path}>"
+    if graph.value(path, RDF.first) is not None:
+        return "/".join(_members(graph, path))
+    for predicate, value in graph.predicate_objects(path):
+        if predicate == URIRef(f"{SH}inversePath"):
+            return f"^{_path_part(graph, value)}"  # type: ignore[arg-type]
+        if predicate == URIRef(f"{SH}alternativePath"):
+            return f"({'|'.join(_members(graph, value))})"  # type: ignore[arg-type]
+        if predicate in _PATH_MARKS:
+            inner = _path_part(graph, value)  # type: ignore[arg-type]
+            return f"({inner}){_PATH_MARKS[predicate]}"  # type: ignore[index]
+    return str(to_oxigraph(path))
+
+
+def _members(graph: rdflib.Graph, head: Term) -> list[str]:
+    return [_path_part(graph, member) for member in Collection(graph, head)]  # type: ignore[arg-type]
+
+
+def read_results(graph: rdflib.Graph) -> list[tuple[Result, Term]]:
+    """Return each result of the report with its node, sorted."""
+    report = graph.value(None, RDF.type, _REPORT)
+    found = [(_read_result(graph, node), node) for node in graph.objects(report, _RESULT)]  # type: ignore[arg-type]
+    return sorted(found, key=lambda pair: _sort_key(pair[0]))  # type: ignore[return-value]
+
+
+def _sort_key(result: Result) -> tuple[str, ...]:
+    return (
+        result.focus,
+        result.path or "",
+        result.component,
+        result.shape,
+        result.value or "",
+        result.message,
+    )
+
+
+def _read_result(graph: rdflib.Graph, node: Term) -> Result:
+    """Return the result at *node* (SHACL section 3.6.2)."""
+
+    def value(name: str) -> Term | None:
+        return graph.value(node, URIRef(f"{SH}{name}"))  # type: ignore[return-value]
+
+    def text(name: str) -> str | None:
+        term = value(name)
+        return None if term is None else term_text(term)
+
+    path = value("resultPath")
+    return Result(
+        focus=text("focusNode") or "",
+        path=None if path is None else path_text(graph, path),
+        value=text("value"),
+        component=text("sourceConstraintComponent") or "",
+        shape=text("sourceShape") or "",
+        severity=text("resultSeverity") or "",
+        message=_message(graph, node),
+    )
+
+
+def _message(graph: rdflib.Graph, node: Term) -> str:
+    """Return the message of a result: the one in English where there are several languages."""
+    messages = [term for term in graph.objects(node, _MESSAGE) if isinstance(term, Literal)]
+    if not messages:
+        return ""
+    return str(min(messages, key=lambda term: (_language_rank(term.language), str(term))))
+
+
+def _language_rank(language: str | None) -> int:
+    if language is None:
+        return 1
+    return 0 if language.lower().split("-")[0] == "en" else 2
+
+
+def stable_n_triples(graph: rdflib.Graph, results: list[Term]) -> bytes:
+    """Return the report as sorted N-Triples, its own nodes named in the order of *results*.
+
+    pySHACL gives the report and its results new random names in every run. Blank nodes of the data
+    and of the shapes have stable names already.
+    """
+    names = dict(_own_names(graph, results))
+
+    def rename(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+        return ox.BlankNode(names[term]) if term in names else to_oxigraph(term)
+
+    lines = {
+        f"{rename(subject)} {rename(predicate)} {rename(value)} .\n"  # type: ignore[arg-type]
+        for subject, predicate, value in graph
+    }
+    return "".join(sorted(lines)).encode()
+
+
+def _own_names(graph: rdflib.Graph, results: list[Term]) -> Iterator[tuple[Term, str]]:
+    """Yield a name for the report, for each result, and for each detail inside a result."""
+    report = graph.value(None, RDF.type, _REPORT)
+    if report is not None:
+        yield report, "report"  # type: ignore[misc]
+    width = len(str(len(results)))
+    waiting = [(node, f"result{number:0{width}}") for number, node in enumerate(results, 1)]
+    while waiting:
+        node, name = waiting.pop()
+        yield node, name
+        details = sorted(
+            ((_read_result(graph, detail), detail) for detail in graph.objects(node, _DETAIL)),  # type: ignore[arg-type]
+            key=lambda pair: _sort_key(pair[0]),
+        )
+        waiting += [(detail, f"{name}d{number}") for number, (_, detail) in enumerate(details, 1)]  # type: ignore[misc]

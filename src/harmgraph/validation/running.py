@@ -1,0 +1,100 @@
+"""Validates the bundled graphs, or a user's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harmgraph.errors import EmptyInputError
+from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
+from harmgraph.namespaces import Graphs
+from harmgraph.validation import engine
+from harmgraph.validation.documents import (
+    CONTEXT_GRAPHS,
+    DataFile,
+    bundled_graphs,
+    bundled_shapes,
+    from_user,
+)
+from harmgraph.validation.locating import locate
+from harmgraph.validation.report import Report
+
+
+def validate_bundle(graphs: Sequence[str] = Graphs.ALL) -> Report:
+    """Validate the bundled *graphs*, merged, with the bundled shapes.
+
+    Raises:
+        NoShapesError: the bundle holds no shapes.
+        NoTargetError: no shape looks at anything in *graphs*.
+        MissingDataError: the bundle is not where it should be.
+    """
+    shapes = bundled_shapes()
+    job = engine.Job(own=bundled_graphs(graphs), context=[], shapes=shapes, trusted=True)
+    return engine.read_answer(
+        engine.run(job), files=[], graphs=graphs, shape_files=[shape.name for shape in shapes]
+    )
+
+
+def validate_data(
+    files: DataFile | Sequence[DataFile],
+    *,
+    shapes: DataFile | Sequence[DataFile] | None = None,
+    context: bool | None = None,
+    limits: ProcessLimits = DEFAULT_PROCESS_LIMITS,
+) -> Report:
+    """Validate a user's own *files*, merged, in a child process with limits.
+
+    Every result is pySHACL's own for the merged data. The bundled graphs conform by themselves, so
+    whatever is found beside them comes from the *files*.
+
+    Args:
+        files: What to check.
+        shapes: Shapes to use instead of the bundled ones.
+        context: Whether the bundled ontology and the 2022 document stand beside the data, so that
+            classes have their subclasses and references to the document can be followed. Left out,
+            they do with the bundled shapes and do not with other *shapes*.
+        limits: Of time, memory and the size of the answer.
+
+    Raises:
+        EmptyInputError: the *files* hold no triple.
+        NoShapesError: *shapes* hold no shape.
+        NoTargetError: no shape looks at anything in the *files*.
+        InputError: the *shapes* break the rules of SHACL, or ask for what is never done.
+        EngineError: pySHACL stopped.
+        LimitError: the work took too long or needed too much memory.
+    """
+    data = [files] if isinstance(files, DataFile) else list(files)
+    _check_not_empty(data)
+    if shapes is None:
+        shape_documents = bundled_shapes()
+    else:
+        shape_documents = from_user([shapes] if isinstance(shapes, DataFile) else shapes, label="s")
+    graphs = CONTEXT_GRAPHS if context or (context is None and shapes is None) else ()
+    job = engine.Job(
+        own=from_user(data, label="d"),
+        context=bundled_graphs(graphs),
+        shapes=shape_documents,
+        trusted=shapes is None,
+    )
+    answer = run_isolated(
+        engine.run, job, limits=limits, name=_names(data), preload=engine.preload
+    )
+    report = engine.read_answer(
+        answer,
+        files=[file.name for file in data],
+        graphs=graphs,
+        shape_files=[document.name for document in shape_documents],
+    )
+    return locate(report, data)
+
+
+def _check_not_empty(files: Sequence[DataFile]) -> None:
+    if not any(file.quads.strip() for file in files):
+        raise EmptyInputError(
+            "There is no statement to check",
+            target=_names(files) or None,
+            advice="Check that this is the file you meant, and that it was saved.",
+        )
+
+
+def _names(files: Sequence[DataFile]) -> str:
+    return ", ".join(file.name for file in files)

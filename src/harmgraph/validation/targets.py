@@ -1,0 +1,128 @@
+"""Which things of the data the shapes look at.
+
+This module imports rdflib. Import it inside the function that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import rdflib
+from rdflib import URIRef
+from rdflib.namespace import RDF, RDFS
+
+from harmgraph.errors import NoTargetError
+from harmgraph.namespaces import SH
+from harmgraph.validation.rdflib_graph import Term, Triple
+from harmgraph.validation.shapes import inner_shapes
+
+_TARGET_CLASS: Final = URIRef(f"{SH}targetClass")
+_TARGET_NODE: Final = URIRef(f"{SH}targetNode")
+_TARGET_SUBJECTS: Final = URIRef(f"{SH}targetSubjectsOf")
+_TARGET_OBJECTS: Final = URIRef(f"{SH}targetObjectsOf")
+_OWL_CLASS: Final = URIRef("http://www.w3.org/2002/07/owl#Class")
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The focus nodes of a validation.
+
+    Attributes:
+        by_shape: For each shape, how many things it looks at.
+        focus_nodes: The things that a shape targets and that the user's own data holds.
+    """
+
+    by_shape: dict[Term, int]
+    focus_nodes: frozenset[Term]
+
+
+def find_targets(
+    shapes_graph: rdflib.Graph, shapes: Sequence[Term], data: rdflib.Graph, own: Sequence[Triple]
+) -> Targets:
+    """Return what the *shapes* look at in *data*, and which of that is the user's *own*.
+
+    A thing is the user's own where a statement of theirs is about it, where it is the value of a
+    property that a shape follows to it, or where a shape names it and it occurs at all.
+
+    Raises:
+        NoTargetError: no shape targets anything in *own*.
+    """
+    mine = _OwnData(own)
+    focus: dict[Term, set[Term]] = {}
+    found: set[Term] = set()
+    for shape in shapes:
+        focus[shape] = _focus_nodes(shapes_graph, shape, data)
+        found.update(mine.among(shapes_graph, shape, focus[shape]))
+    if not found:
+        raise NoTargetError(
+            "No shape looks at anything in this data, so nothing was checked",
+            advice="Check the rdf:type of the things in it, or name the shapes file that is for them.",
+        )
+    looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
+    return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))
+
+
+class _OwnData:
+    """What the user's own statements are about."""
+
+    def __init__(self, own: Sequence[Triple]) -> None:
+        self.subjects = {subject for subject, _, _ in own}
+        self.objects_of: dict[Term, set[Term]] = {}
+        for _, predicate, value in own:
+            self.objects_of.setdefault(predicate, set()).add(value)
+        self.nodes = self.subjects.union(*self.objects_of.values())
+
+    def among(self, shapes_graph: rdflib.Graph, shape: Term, focus: set[Term]) -> set[Term]:
+        """Return those of *focus* that are the user's own."""
+        found = focus & self.subjects
+        found |= {node for node in shapes_graph.objects(shape, _TARGET_NODE) if node in self.nodes}
+        for predicate in shapes_graph.objects(shape, _TARGET_OBJECTS):
+            found |= self.objects_of.get(predicate, set())  # type: ignore[call-overload]
+        return found
+
+
+def _focus_nodes(shapes_graph: rdflib.Graph, shape: Term, data: rdflib.Graph) -> set[Term]:
+    """Return the things of *data* that *shape* targets (SHACL section 2.1.3)."""
+    found: set[Term] = set()
+    for target_class in _target_classes(shapes_graph, shape):
+        for kind in data.transitive_subjects(RDFS.subClassOf, target_class):
+            found.update(data.subjects(RDF.type, kind))  # type: ignore[arg-type]
+    for node in shapes_graph.objects(shape, _TARGET_NODE):
+        if _occurs(data, node):  # type: ignore[arg-type]
+            found.add(node)  # type: ignore[arg-type]
+    for predicate in shapes_graph.objects(shape, _TARGET_SUBJECTS):
+        found.update(data.subjects(predicate, None))  # type: ignore[arg-type]
+    for predicate in shapes_graph.objects(shape, _TARGET_OBJECTS):
+        found.update(data.objects(None, predicate))  # type: ignore[arg-type]
+    return found
+
+
+def _target_classes(shapes_graph: rdflib.Graph, shape: Term) -> set[Term]:
+    """Return the classes that *shape* targets, itself among them where it is one (section 2.1.3.3)."""
+    classes = set(shapes_graph.objects(shape, _TARGET_CLASS))
+    class_types = {RDFS.Class, _OWL_CLASS, *shapes_graph.subjects(RDFS.subClassOf, RDFS.Class)}
+    if class_types.intersection(shapes_graph.objects(shape, RDF.type)):
+        classes.add(shape)
+    return classes  # type: ignore[return-value]
+
+
+def _occurs(data: rdflib.Graph, node: Term) -> bool:
+    if next(data.triples((None, None, node)), None) is not None:  # type: ignore[arg-type]
+        return True
+    return next(data.triples((node, None, None)), None) is not None  # type: ignore[arg-type]
+
+
+def _with_inner_shapes(shapes_graph: rdflib.Graph, looked_at: dict[Term, int]) -> dict[Term, int]:
+    """Return *looked_at* with each inner shape looking at what the shapes around it look at."""
+    total = dict(looked_at)
+    for shape, count in looked_at.items():
+        waiting, seen = [shape], {shape}
+        while count and waiting:
+            for inner in inner_shapes(shapes_graph, waiting.pop()):
+                if inner not in seen:
+                    seen.add(inner)
+                    waiting.append(inner)
+                    total[inner] = total.get(inner, 0) + count
+    return total
