@@ -1,16 +1,19 @@
-"""What many tests need: the dataset, a way to run the command line, the document where it is at hand."""
+"""What many tests need: the dataset, the command line, the document where it is at hand."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from harmgraph.graph import Dataset, load_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 

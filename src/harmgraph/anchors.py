@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from harmgraph.errors import EmptyInputError
 from harmgraph.iris import compact
 
 if TYPE_CHECKING:
@@ -133,16 +134,22 @@ def iter_anchors(dataset: Dataset) -> list[Anchor]:
     ]
 
 
-def verify_source(dataset: Dataset, content: bytes, text: str, *, name: str) -> SourceReport:
+def verify_source(dataset: Dataset, text: str, *, name: str) -> SourceReport:
     """Compare every anchor with a copy of the document.
 
     Args:
         dataset: Where the anchors are.
-        content: The copy as bytes, for its fingerprint.
-        text: The copy as text; positions are counted in its characters.
+        text: The copy, without a byte order mark; positions are counted in its characters.
         name: What to call the copy in the report.
+
+    Raises:
+        EmptyInputError: *text* is empty.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
+    if not text:
+        raise EmptyInputError(
+            "The file is empty", target=name, advice="Name a copy of the 2022 document as text."
+        )
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     anchors = iter_anchors(dataset)
     mismatches = tuple(
         Mismatch(anchor.iri, anchor.item, problem)
@@ -154,7 +161,7 @@ def verify_source(dataset: Dataset, content: bytes, text: str, *, name: str) -> 
         checked=len(anchors),
         same_copy=all(anchor.sha256 == sha256 for anchor in anchors),
         mismatches=mismatches,
-        advice=_advice(content, text, mismatches),
+        advice=_advice(text, mismatches),
     )
 
 
@@ -196,10 +203,10 @@ def _shown(text: str) -> str:
     return "nothing" if not cut else "“" + cut.replace("\r", "␍").replace("\n", "␊") + "”"
 
 
-def _advice(content: bytes, text: str, mismatches: tuple[Mismatch, ...]) -> str:
+def _advice(text: str, mismatches: tuple[Mismatch, ...]) -> str:
     if not mismatches:
         return ""
-    if b"\r\n" in content:
+    if "\r\n" in text:
         return (
             "This copy has Windows line ends; the anchors were taken from one with Unix line ends."
         )

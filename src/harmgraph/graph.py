@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from harmgraph import formats, resources
-from harmgraph.errors import MissingDataError, UnknownFormatError
+from harmgraph.errors import MissingDataError, ParameterError, UnknownFormatError
+from harmgraph.iris import expand
 from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Dataset:
         return canonical_quads(found)
 
     def triples(self, graphs: Sequence[str] | None = None) -> list[ox.Triple]:
-        """Return the triples of *graphs* (default: all) merged into one graph, each once, sorted."""
+        """Return the triples of *graphs* (default: all) merged, each once, sorted."""
         return sorted({quad.triple for quad in self.quads(graphs)}, key=str)
 
     def size(self, graph: str) -> int:
@@ -165,3 +166,29 @@ def serialise(statements: Iterable[ox.Quad | ox.Triple], syntax: formats.Format)
     merged = {item.triple if isinstance(item, ox.Quad) else item for item in statements}
     triples = sorted(merged, key=str)
     return ox.serialize(triples, format=_OX_FORMATS[syntax], prefixes=PREFIXES) or b""
+
+
+def read_term(text: str) -> ox.NamedNode | ox.Literal:
+    """Return the term that *text* writes: a literal in quotation marks, an id, CURIE or IRI.
+
+    >>> read_term('"Fear"@en')
+    <Literal value=Fear language=en>
+
+    Raises:
+        ParameterError: *text* is none of these.
+    """
+    stripped = text.strip()
+    if not stripped.startswith('"'):
+        return ox.NamedNode(expand(stripped))
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    try:
+        quads = list(ox.parse(f"{prefixes}<x:s> <x:p> {stripped} .", ox.RdfFormat.TURTLE))
+    except SyntaxError:
+        quads = []
+    if len(quads) != 1 or not isinstance(quads[0].object, ox.Literal):
+        raise ParameterError(
+            "That is not one literal",
+            target=text,
+            advice='Write it as in Turtle, for example "Fear"@en or "3"^^xsd:integer.',
+        )
+    return quads[0].object

@@ -28,14 +28,14 @@ _ADVICE: Final = {
 }
 
 
-def write_bytes(path: Path | str, *, data: bytes) -> None:
+def write_bytes(path: Path | str, data: bytes) -> None:
     """Make *data* the content of the file at *path*.
 
     Whoever looks sees the old file or the new one, never a part: the bytes go to a temporary file
     in the same directory, reach the disk, and then take the name (rename, POSIX.1-2017). On any
     failure, Ctrl-C included, the temporary file is removed and the old file stays as it was. The
-    permissions of an existing file are kept, and a symbolic link is followed. A device or pipe, such
-    as ``/dev/stdout``, is written to as it stands.
+    permissions of an existing file are kept, and a symbolic link is followed. A device or a pipe,
+    such as ``/dev/stdout``, is written to as it stands.
 
     Args:
         path: The file.
@@ -122,7 +122,7 @@ def _write_all(number: int, data: bytes) -> None:
 
 
 def _sync_directory(directory: Path) -> None:
-    """Bring the new name to the disk. The file is whole without it, so that a refusal is no matter."""
+    """Bring the new name to the disk. The file is whole without it: a refusal is no matter."""
     with contextlib.suppress(OSError):
         number = os.open(directory, os.O_RDONLY | os.O_CLOEXEC)
         try:

@@ -1,23 +1,32 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from harmgraph.anchors import iter_anchors, verify_source
-from harmgraph.graph import Dataset
+from harmgraph.errors import EmptyInputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from harmgraph.graph import Dataset
 
 MARKUP = re.compile(r"#+(\d[AB]?\.)?|\*+|-+|\d\.|:|–|\[Link\]\(#\)|\[\]\([^)]*\)")
-"""What may stand in the document outside every anchor: marks of its syntax, and links without a target."""
+"""What may stand outside every anchor: marks of syntax, and links without a target."""
 
 
 def test_every_anchor_fits_the_document(dataset: Dataset, source_document: Path) -> None:
-    content = source_document.read_bytes()
-    report = verify_source(dataset, content, content.decode(), name="copy")
+    text = source_document.read_bytes().decode()
+    report = verify_source(dataset, text, name="copy")
     assert report.matches, report.to_text()
     assert report.checked == len(iter_anchors(dataset)) > 200
 
 
-def test_the_anchors_cover_every_word_of_the_document(dataset: Dataset, source_document: Path) -> None:
+def test_the_anchors_cover_every_word_of_the_document(
+    dataset: Dataset, source_document: Path
+) -> None:
     text = source_document.read_text(encoding="utf-8")
     covered = bytearray(len(text))
     for anchor in iter_anchors(dataset):
@@ -28,7 +37,7 @@ def test_the_anchors_cover_every_word_of_the_document(dataset: Dataset, source_d
 
 
 def _rebuilt(dataset: Dataset) -> str:
-    """A text in which every anchor fits, made from the anchors alone; gaps are filled with tildes."""
+    """A text in which every anchor fits, made from the anchors alone; tildes fill the gaps."""
     anchors = iter_anchors(dataset)
     text = ["~"] * (max(anchor.end for anchor in anchors) + 40)
     for anchor in anchors:
@@ -40,7 +49,7 @@ def _rebuilt(dataset: Dataset) -> str:
 
 def test_a_copy_with_other_bytes_is_told_apart(dataset: Dataset) -> None:
     text = _rebuilt(dataset)
-    report = verify_source(dataset, text.encode(), text, name="copy")
+    report = verify_source(dataset, text, name="copy")
     assert not report.mismatches
     assert not report.same_copy
     assert not report.matches
@@ -49,7 +58,7 @@ def test_a_copy_with_other_bytes_is_told_apart(dataset: Dataset) -> None:
 
 def test_a_changed_word_is_named(dataset: Dataset) -> None:
     text = _rebuilt(dataset).replace("Administrative errors.", "Administrative erring.")
-    report = verify_source(dataset, text.encode(), text, name="copy")
+    report = verify_source(dataset, text, name="copy")
     items = {found.item.rsplit("/id/", 1)[1] for found in report.mismatches}
     # Its neighbours have the changed words before or after them.
     assert items == {"example/1.9", "example/1.10", "example/1.11"}
@@ -59,12 +68,17 @@ def test_a_changed_word_is_named(dataset: Dataset) -> None:
 
 def test_moved_words_are_found_again(dataset: Dataset) -> None:
     text = "xx" + _rebuilt(dataset)
-    report = verify_source(dataset, text.encode(), text, name="copy")
+    report = verify_source(dataset, text, name="copy")
     assert len(report.mismatches) == report.checked
     assert all("the same words stand at character" in found.problem for found in report.mismatches)
 
 
 def test_windows_line_ends_are_recognised(dataset: Dataset) -> None:
     text = _rebuilt(dataset).replace("\n", "\r\n")
-    report = verify_source(dataset, text.encode(), text, name="copy")
+    report = verify_source(dataset, text, name="copy")
     assert "Windows line ends" in report.to_text()
+
+
+def test_an_empty_file_is_nothing_checked(dataset: Dataset) -> None:
+    with pytest.raises(EmptyInputError):
+        verify_source(dataset, "", name="copy")

@@ -19,7 +19,9 @@ def test_codes_are_unique() -> None:
 
 
 @pytest.mark.parametrize("cls", iter_errors())
-def test_says_what_where_and_what_to_do_and_survives_the_crossing(cls: type[HarmGraphError]) -> None:
+def test_says_what_where_and_what_to_do_and_survives_the_crossing(
+    cls: type[HarmGraphError],
+) -> None:
     error = cls("It broke", target="a.ttl", line=7, advice="Mend it.")
     assert str(error) == "It broke: a.ttl, line 7. Mend it."
     again = error_from_dict(error.to_dict())
@@ -35,4 +37,6 @@ def test_exit_codes_follow_the_branches() -> None:
 
 
 def test_an_unknown_code_is_a_worker_that_died() -> None:
-    assert isinstance(error_from_dict({"code": "nonsense", "what": "x", "advice": "y"}), errors.WorkerDiedError)
+    assert isinstance(
+        error_from_dict({"code": "nonsense", "what": "x", "advice": "y"}), errors.WorkerDiedError
+    )

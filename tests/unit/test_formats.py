@@ -24,7 +24,12 @@ def test_unknown_name_lists_the_known_ones() -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("a.ttl", formats.TURTLE), ("b/A.OWL", formats.RDF_XML), ("c.jsonld", formats.JSON_LD), ("d.docx", None)],
+    [
+        ("a.ttl", formats.TURTLE),
+        ("b/A.OWL", formats.RDF_XML),
+        ("c.jsonld", formats.JSON_LD),
+        ("d.docx", None),
+    ],
 )
 def test_found_by_ending(path: str, expected: formats.Format | None) -> None:
     assert formats.format_of_path(path, formats.RDF_FORMATS) is expected

@@ -27,7 +27,8 @@ def test_expand(text: str, iri: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "source", "source 3", "../etc/passwd", "a b:c", "hg:a b", 'x:"y"', "https://a>b", "{x}"]
+    "text",
+    ["", "source", "source 3", "../etc/passwd", "a b:c", "hg:a b", 'x:"y"', "https://a>b", "{x}"],
 )
 def test_expand_refuses(text: str) -> None:
     with pytest.raises(ParameterError) as caught:

@@ -66,7 +66,7 @@ class _LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
     from importlib.metadata import version
@@ -98,7 +98,7 @@ def root() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line with *arguments* and return its exit code. No traceback reaches the user."""
+    """Run the command line and return its exit code. No traceback reaches the user."""
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 import click
 
 from harmgraph import formats
 
-_Command = TypeVar("_Command", bound=Any)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 OUTPUT: Final = click.option(
     "-o",
@@ -18,7 +19,7 @@ OUTPUT: Final = click.option(
 )
 
 
-def format_option(*names: str, default: str) -> Any:  # noqa: ANN401 - click gives decorators no type
+def format_option(*names: str, default: str) -> Callable[[_Command], _Command]:
     """Return the option ``-f/--format`` with the choices *names*."""
     return click.option(
         "-f",

@@ -20,7 +20,7 @@ _PATIENCE: Final = 1.0
 
 
 def emit(content: bytes | str, output: str | None) -> None:
-    """Write *content* to the file *output* in one step, or to standard output when it is ``None``."""
+    """Write *content* to the file *output* in one step, or else to standard output."""
     data = content.encode() if isinstance(content, str) else content
     if output is None or output == "-":
         stream = sys.stdout.buffer
@@ -29,7 +29,7 @@ def emit(content: bytes | str, output: str | None) -> None:
         return
     from harmgraph.writing import write_bytes
 
-    write_bytes(output, data)
+    write_bytes(output, data=data)
 
 
 def to_json(value: object) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from harmgraph import resources
 from harmgraph.errors import HarmGraphError, MissingDataError, UnknownKindError, UnknownQueryError
@@ -13,6 +12,10 @@ from harmgraph.iris import expand, nearest
 from harmgraph.namespaces import GRAPH, QUERY, Graphs
 from harmgraph.queries.header import HeaderValue, parse_header
 from harmgraph.queries.parameters import TYPES, VARIABLE, Parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
 KINDS: Final = ("explore", "competency", "checks", "reports")
 """The folders of ``queries/``: to look around; what the design must answer; what must return no
@@ -117,7 +120,7 @@ def get_query(name: str) -> Query:
     )
 
 
-def _files(kind: str) -> list[tuple[str, resources.Traversable]]:
+def _files(kind: str) -> list[tuple[str, Traversable]]:
     if not (resources.data_root() / "queries" / kind).is_dir():
         return []
     return list(resources.iter_files(f"queries/{kind}", ".rq"))

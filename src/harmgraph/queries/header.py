@@ -19,7 +19,7 @@ HeaderValue = str | int | list[object] | dict[str, object]
 _LINE: Final = re.compile(r"#\+ ([a-z][a-z-]*): +(\S.*)")
 _MORE: Final = re.compile(r"#\+ {2,}(\S.*)")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]*")
-_PLAIN: Final = re.compile(r"[A-Za-z‘“£(][^\x00-\x1f\x7f-\x9f\ufeff]*")
+_PLAIN: Final = re.compile(r"[A-Za-z(][^\x00-\x1f\x7f-\x9f\ufeff]*")
 _NOT_TEXT_IN_YAML: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 """Plain words that YAML 1.1 (section 10.3, and its type repository) reads as something else."""
 

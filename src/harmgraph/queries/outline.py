@@ -7,9 +7,12 @@ hostile text is the task of :mod:`harmgraph.scanning`, whose finer tokens cost m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _TOKEN: Final = re.compile(
     r"""
@@ -27,6 +30,12 @@ _TOKEN: Final = re.compile(
 )
 """Tokens without a group hold no keyword: comments, IRIs and texts (SPARQL 1.1 section 19.8)."""
 
+_PREFIX: Final = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
+
+_Token = tuple[str, str, int, int]
+"""Kind, value, end, and how many brackets are open."""
+
+_AFTER_SELECT: Final = ("DISTINCT", "REDUCED")
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -53,34 +62,47 @@ class Outline:
 
 def read_outline(text: str) -> Outline:
     """Return the outline of the query *text*."""
-    form, words, after_select = "", [], 0
-    projected: list[str] = []
-    in_select = projects_all = False
-    for kind, value, end, depth in _tokens(text):
-        if kind == "word" and depth == 0:
-            word = value.upper()
-            previous, words = words[-1] if words else "", [*words, word]
-            if not form and word in _FORMS:
-                form, after_select, in_select = word, end, word == "SELECT"
-            elif in_select and word in ("DISTINCT", "REDUCED") and previous == "SELECT":
-                after_select = end
-            elif in_select and word in ("WHERE", "FROM"):
-                in_select = False
-        elif value == "{":
-            in_select = False
-        elif in_select and depth == 0 and kind == "star":
-            projects_all = True
-        elif in_select and kind == "variable" and (depth == 0 or _follows_as(text, end, value)):
-            projected.append(value)
-    pairs = set(zip(words, words[1:], strict=False))
+    tokens = list(_tokens(text))
+    words = [
+        (value.upper(), end) for kind, value, end, depth in tokens if kind == "word" and not depth
+    ]
+    form, after_select = next(((word, end) for word, end in words if word in _FORMS), ("", 0))
+    said = [word for word, _ in words]
+    following = words[said.index(form) + 1 :][:1] if form else []
+    if form == "SELECT" and following and following[0][0] in _AFTER_SELECT:
+        after_select = following[0][1]
+    clause = _select_clause(tokens, after_select) if form == "SELECT" else []
     return Outline(
         form=form,
-        ordered=("ORDER", "BY") in pairs,
-        has_dataset="FROM" in words,
-        projected=tuple(projected),
-        projects_all=projects_all,
+        ordered=("ORDER", "BY") in pairwise(said),
+        has_dataset="FROM" in said,
+        projected=tuple(
+            value
+            for kind, value, end, depth in clause
+            if kind == "variable" and (not depth or _follows_as(text, end, value))
+        ),
+        projects_all=any(kind == "star" and not depth for kind, _, _, depth in clause),
         after_select=after_select,
     )
+
+
+def _select_clause(tokens: Sequence[_Token], start: int) -> list[_Token]:
+    """Return the tokens after *start* and before WHERE, FROM or a brace."""
+    found = []
+    for kind, value, end, depth in tokens:
+        if end <= start:
+            continue
+        if value == "{" or (kind == "word" and not depth and value.upper() in ("WHERE", "FROM")):
+            break
+        found.append((kind, value, end, depth))
+    return found
+
+
+def read_prefixes(text: str) -> set[str]:
+    """Return the prefixes that the query *text* uses without declaring them."""
+    names = [found["name"] for found in _TOKEN.finditer(text) if found["name"] is not None]
+    declared = {found[1] for found in _PREFIX.finditer(text)}
+    return {name.partition(":")[0] for name in names if not name.startswith("_:")} - declared
 
 
 def with_projected(text: str, names: Sequence[str]) -> tuple[str, list[str]]:
@@ -96,7 +118,7 @@ def with_projected(text: str, names: Sequence[str]) -> tuple[str, list[str]]:
     return text[: outline.after_select] + added + text[outline.after_select :], missing
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
+def _tokens(text: str) -> Iterator[_Token]:
     """Yield (kind, value, end, depth) of each token that may matter."""
     depth = 0
     for found in _TOKEN.finditer(text):

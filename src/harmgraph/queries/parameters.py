@@ -15,9 +15,8 @@ What the author of a query must do, so that every engine gives the same answer:
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +27,8 @@ from harmgraph.iris import compact, expand, nearest
 from harmgraph.namespaces import RDF, RDFS, XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from harmgraph.graph import Dataset
 
 TYPES: Final = ("iri", "integer", "date", "string")
@@ -39,6 +40,8 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNWANTED: Final = re.compile("[\x00\ud800-\udfff]")
 _LONGEST: Final = 10_000
 """Characters in a string; more is no question that a person types."""
+
+_LONGEST_SHOWN: Final = 100
 
 _EXPECTED: Final = {
     "iri": "a short id such as source/3, a CURIE such as hg:Impact, or a whole IRI",
@@ -148,7 +151,7 @@ def _integer(parameter: Parameter, written: str) -> ox.Literal:
 
 def _date(parameter: Parameter, written: str) -> ox.Literal:
     try:
-        date = datetime.date.fromisoformat(written) if _DATE.fullmatch(written) else None
+        date = dt.date.fromisoformat(written) if _DATE.fullmatch(written) else None
     except ValueError:
         date = None
     if date is None:
@@ -167,8 +170,7 @@ def _iri(dataset: Dataset, parameter: Parameter, written: str) -> ox.NamedNode:
     if parameter.classes:
         wanted = _with_subclasses(dataset.store, parameter.classes)
         if not any(
-            quad.object in wanted
-            for quad in dataset.store.quads_for_pattern(node, _TYPE, None)
+            quad.object in wanted for quad in dataset.store.quads_for_pattern(node, _TYPE, None)
         ):
             raise _wrong_class(dataset.store, parameter, node, wanted)
     return node
@@ -214,7 +216,7 @@ def _unknown(name: str, known: Mapping[str, Parameter], query: str) -> Parameter
 
 
 def _wrong(parameter: Parameter, written: str) -> ParameterError:
-    shown = written if len(written) <= 100 else f"{written[:100]}…"
+    shown = written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
     return ParameterError(
         f"The value of {parameter.name} is not of the right kind",
         target=_UNWANTED.sub("\N{REPLACEMENT CHARACTER}", shown),

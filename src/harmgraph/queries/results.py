@@ -1,4 +1,4 @@
-"""What a query answers: rows, a yes or no, or triples, with what a reader must be told beside it."""
+"""What a query answers: rows, a yes or no, or triples, with what a reader must be told."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from harmgraph.namespaces import XSD
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What a cell can hold; a triple where a query makes one (RDF 1.2)."""
+
+Row = tuple[Term | None, ...]
+"""One solution: a term, or ``None`` where unbound, for each column."""
 
 Value = str | int | float | bool | None
 """A cell as a plain Python value."""
@@ -28,7 +31,7 @@ class Solutions:
     """
 
     variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[Row, ...]
 
     def records(self) -> list[dict[str, Value]]:
         """Return each row as plain values by column name.
@@ -36,9 +39,7 @@ class Solutions:
         IRIs are text and whole; integers, doubles and booleans are Python's; any other literal is
         its text; what is unbound is ``None``.
         """
-        return [
-            dict(zip(self.variables, map(plain_value, row), strict=True)) for row in self.rows
-        ]
+        return [dict(zip(self.variables, map(plain_value, row), strict=True)) for row in self.rows]
 
 
 @dataclass(frozen=True)

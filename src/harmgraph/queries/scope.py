@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from harmgraph.errors import ForbiddenInputError, OptionError
-from harmgraph.graph import Dataset
 from harmgraph.namespaces import Graphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harmgraph.graph import Dataset
 
 SOURCE_ONLY: Final = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What the 2022 document says, and the terms to say it with; nobody else's claims."""
@@ -68,6 +71,18 @@ def choose_scope_for_from(dataset: Dataset, graphs: Sequence[str] | None, *, nam
         )
     # Without a list of graphs, the engine heeds FROM; what was not chosen is not in the copy.
     return Scope(_copy(dataset.store, chosen), None, None)
+
+
+def sees_claims(dataset: Dataset, graphs: Sequence[str] | None) -> bool:
+    """Say whether *graphs* (``None`` for all) hold claims that are not the document's."""
+    chosen = graphs is None or Graphs.CURATED in graphs
+    return chosen and dataset.size(Graphs.CURATED) > 0
+
+
+def without_claims(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
+    """Return *graphs* (``None`` for all) without that of claims that are not the document's."""
+    every = dataset.graph_names() if graphs is None else graphs
+    return [graph for graph in every if graph != Graphs.CURATED]
 
 
 def _chosen(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:

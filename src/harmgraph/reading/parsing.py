@@ -41,7 +41,8 @@ def parse_rdf(
 ) -> ParsedInput:
     """Return the statements of *source*.
 
-    A document without statements is no error here; ``count`` is nought.
+    A document without statements is no error here; ``count`` is nought. That includes an empty
+    text in any syntax, though only the Turtle family allows one.
 
     Args:
         source: The document.
@@ -53,6 +54,8 @@ def parse_rdf(
             breaks the grammar, or an IRI in it is relative or none.
         LimitError: the work was stopped.
     """
+    if not source.text.strip():
+        return ParsedInput(source.name, b"", 0)
     answer = run_isolated(
         _work, source, limits, name=source.name, limits=process_limits, preload=_preload
     )

@@ -22,9 +22,10 @@ _NO_BASE: Final = "harmgraph-no-base:///"
 _NUMBERS: Final = frozenset(
     XSD + kind
     for kind in (
-        "integer decimal double float long int short byte nonNegativeInteger positiveInteger "
-        "nonPositiveInteger negativeInteger unsignedLong unsignedInt unsignedShort unsignedByte"
-    ).split()
+        *("integer", "decimal", "double", "float", "long", "int", "short", "byte"),
+        *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
+        *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+    )
 )
 
 

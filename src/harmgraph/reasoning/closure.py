@@ -85,7 +85,8 @@ def materialise(triples: Iterable[ox.Triple]) -> Closure:
     owl:Thing, that a property has owl:Thing as its domain or range, that a class is a subclass of
     owl:Thing or a superclass of owl:Nothing, and the two axioms that owl:Thing and owl:Nothing are
     classes. Also left out is what is no RDF triple (a literal as subject, a blank node as
-    predicate), though the rules use it. owl:imports is not followed.
+    predicate), though the rules use it. Lists are
+    read once, as they were given; owl:imports is not followed.
 
     Args:
         triples: The ontology, data and all, as one graph.
@@ -105,7 +106,7 @@ def _inferred(run: RuleRun) -> Iterator[ox.Triple]:
     for key in sorted((rank[p] * size + rank[s]) * size + rank[o] for s, p, o in facts):
         rest, object_ = divmod(key, size)
         predicate, subject = divmod(rest, size)
-        triple = run.terms.as_triple(ordered[subject], ordered[predicate], ordered[object_])
+        triple = run.as_triple((ordered[subject], ordered[predicate], ordered[object_]))
         if triple is not None:
             yield triple
 

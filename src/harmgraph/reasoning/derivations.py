@@ -82,13 +82,13 @@ def rdf_premises(run: RuleRun, found: Firing) -> tuple[ox.Triple, ...]:
     """
     kept: dict[ox.Triple, None] = {}
     for fact in found.facts:
-        triple = None if fact[1] == run.member else run.terms.as_triple(*fact)
+        triple = None if fact[1] == run.member else run.as_triple(fact)
         if triple is not None:
             kept[triple] = None
         elif fact[1] != run.member:
             deeper = derive(run, fact)
             kept.update(dict.fromkeys(() if deeper is None else rdf_premises(run, deeper)))
     for cell in list_of(run, found):
-        parts = (run.terms.as_triple(*fact) for fact in run.lists[cell].facts)
+        parts = (run.as_triple(fact) for fact in run.lists[cell].facts)
         kept.update((part, None) for part in parts if part is not None)
     return tuple(kept)

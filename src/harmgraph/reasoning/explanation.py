@@ -145,12 +145,8 @@ def explain(triples: Iterable[ox.Triple], *, triple: ox.Triple) -> Explanation:
         triple: What to explain.
     """
     run = RuleRun(triples)
-    numbers = [run.terms.find(part) for part in _parts(triple)]
-    subject, predicate, object_ = numbers
-    if subject is None or predicate is None or object_ is None:
-        return Explanation(triple, Standing.NOT_ENTAILED, None)
-    fact = (subject, predicate, object_)
-    if run.round_of(fact) is None:
+    fact = run.find(triple)
+    if fact is None or run.round_of(fact) is None:
         return Explanation(triple, Standing.NOT_ENTAILED, None)
     reason = _reason(run, fact, {})
     return Explanation(triple, reason.standing, reason)
@@ -167,8 +163,7 @@ def _reason(run: RuleRun, fact: Fact, known: dict[Fact, Reason]) -> Reason:
 
 
 def _new_reason(run: RuleRun, fact: Fact, known: dict[Fact, Reason]) -> Reason:
-    subject, predicate, object_ = fact
-    statement = (run.terms[subject], run.terms[predicate], run.terms[object_])
+    statement = run.say(fact)
     name = run.computed.get(fact)
     if name is not None:
         return _computed(statement, name)
@@ -210,7 +205,7 @@ def _lists(run: RuleRun, found: Firing) -> tuple[tuple[ox.Triple, ...], ...]:
     return tuple(
         tuple(
             triple
-            for triple in (run.terms.as_triple(*fact) for fact in run.lists[cell].facts)
+            for triple in (run.as_triple(fact) for fact in run.lists[cell].facts)
             if triple is not None
         )
         for cell in list_of(run, found)

@@ -12,12 +12,13 @@ import pyoxigraph as ox
 
 from harmgraph.namespaces import OWL, RDF
 from harmgraph.reasoning.datatypes import differ, holds
-from harmgraph.reasoning.joins import Candidates, Search, Slots, Views, written_out
+from harmgraph.reasoning.joins import Search, written_out
 from harmgraph.reasoning.lists import ReadList, read_lists
-from harmgraph.reasoning.patterns import COUNT_DATATYPE, MEMBER, Rule
+from harmgraph.reasoning.patterns import COUNT_DATATYPE, MEMBER, Rule, is_variable
+from harmgraph.reasoning.plans import Candidates, Slots, Views
 from harmgraph.reasoning.rules import RULES, rule_named
 from harmgraph.reasoning.rules_classes import AXIOMS
-from harmgraph.reasoning.terms import Terms
+from harmgraph.reasoning.terms import Term, Terms
 from harmgraph.reasoning.triple_index import NO_ENDS, NOTHING, Fact, TripleIndex
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class RuleRun:
         self.type: Final = self.terms.constant(f"{RDF}type")
         self.same: Final = self.terms.constant(f"{OWL}sameAs")
         self.member: Final = self.terms.constant(MEMBER)
+        self._as_written: Final[dict[Fact, int]] = {}
         given = self._number(triples)
         self.lists: Final = self._read_lists(given)
         self.computed: Final[dict[Fact, str]] = {
@@ -76,11 +78,37 @@ class RuleRun:
         number, add = self.terms.number, given.add
         counts = {self.terms.constant(iri) for iri in _COUNTS}
         for triple in triples:
-            predicate, object_ = number(triple.predicate), triple.object
-            if predicate in counts and isinstance(object_, ox.Literal):
-                object_ = _as_count(object_)
-            add(number(triple.subject), predicate, number(object_))
+            subject, predicate = number(triple.subject), number(triple.predicate)
+            object_ = number(triple.object)
+            if predicate in counts:
+                as_written, object_ = object_, number(_as_count(triple.object))
+                self._as_written[subject, predicate, object_] = as_written
+            add(subject, predicate, object_)
         return given
+
+    def find(self, triple: ox.Triple) -> Fact | None:
+        """Return *triple* as a fact, or ``None`` where it has a term that is not known."""
+        object_ = _as_count(triple.object) if triple.predicate.value in _COUNTS else triple.object
+        parts = (triple.subject, triple.predicate, object_)
+        start, link, end = (self.terms.find(part) for part in parts)
+        return None if start is None or link is None or end is None else (start, link, end)
+
+    def say(self, fact: Fact) -> tuple[Term, Term, Term]:
+        """Return the terms of *fact*, a count with the datatype with which it was written."""
+        subject, predicate, object_ = fact
+        known = self.terms.known
+        return known[subject], known[predicate], known[self._as_written.get(fact, object_)]
+
+    def as_triple(self, fact: Fact) -> ox.Triple | None:
+        """Return *fact* as an RDF triple, or ``None`` where RDF does not allow it.
+
+        The rules work on generalised triples (section 4.3), in which a literal may be a subject
+        and a blank node or a literal a predicate.
+        """
+        start, link, end = self.say(fact)
+        if isinstance(start, ox.NamedNode | ox.BlankNode) and isinstance(link, ox.NamedNode):
+            return ox.Triple(start, link, end)
+        return None
 
     def _read_lists(self, given: TripleIndex) -> dict[int, ReadList]:
         first, rest, nil = (
@@ -130,11 +158,10 @@ class RuleRun:
                     yield written_out(rule, read.members, cell)
 
     def _run(self) -> None:
-        whole = [
+        # In the first round everything is new, so looking from one pattern finds it all.
+        searches = [
             Search(rule, self.terms, given=given, newest=0) for rule, given in self.every_rule()
         ]
-        later: list[Search] | None = None
-        searches = whole
         while True:
             found = TripleIndex()
             for search in searches:
@@ -145,22 +172,25 @@ class RuleRun:
             self.rounds.append(found)
             self.views.full.absorb(found)
             self.views.new = found
-            # In the first round everything is new, so looking from one pattern finds it all.
-            if later is None:
-                later = [*whole, *self._other_searches()]
-            searches = later
+            if len(self.rounds) == 1 or self._has_new_list(found):
+                searches = list(self._searches())
 
-    def _other_searches(self) -> Iterator[Search]:
+    def _searches(self) -> Iterator[Search]:
         for rule, given in self.every_rule():
             for number, pattern in enumerate(rule.body):
-                if number > 0 and pattern.predicate != MEMBER:
+                if pattern.predicate != MEMBER:
                     yield Search(rule, self.terms, given=given, newest=number)
+
+    def _has_new_list(self, found: TripleIndex) -> bool:
+        """Say whether something was found to be defined by a list, which a rule is written for."""
+        links = (self.terms.constant(rule.body[0].predicate) for rule in RULES if rule.over)
+        return any(not self.lists.keys().isdisjoint(found.subjects.get(link, ())) for link in links)
 
     def _fire(self, search: Search, found: TripleIndex) -> None:
         full = self.views.full
 
         def conclude(values: list[int], last: int, candidates: Candidates) -> None:
-            for slots in search.head:
+            for slots in search.plan.head:
                 if last in slots:
                     _conclude_each(slots, values, (last, candidates), (full, found))
                 else:
@@ -171,7 +201,7 @@ class RuleRun:
                 values[last] = value
                 self._contradictions[firing(search, values)] = None
 
-        search.run(self.views, conclude if search.head else contradict)
+        search.run(self.views, conclude if search.plan.head else contradict)
 
     def contradictions(self) -> list[Firing]:
         """Return every way in which a rule that finds a contradiction holds, each once."""
@@ -203,9 +233,12 @@ class RuleRun:
 
 def firing(search: Search, values: Sequence[int]) -> Firing:
     """Return what *search* found with *values* in its slots."""
-    bound = tuple((word, values[slot]) for word, slot in search.slots.items() if word[0] == "?")
-    facts = tuple((values[s], values[p], values[o]) for s, p, o in search.body)
-    return Firing(search.rule, bound, facts)
+    plan = search.plan
+    bound = tuple(
+        (word, value) for word, value in zip(plan.words, values, strict=True) if is_variable(word)
+    )
+    facts = tuple((values[s], values[p], values[o]) for s, p, o in plan.body)
+    return Firing(plan.rule, bound, facts)
 
 
 def _conclude_each(
@@ -243,8 +276,8 @@ def _conclude_one(
         found.add(subject, predicate, object_)
 
 
-def _as_count(literal: ox.Literal) -> ox.Literal:
-    """Return *literal* as patterns write a count, if it is a whole number of whatever datatype."""
-    if literal.value.isdecimal() and literal.value.isascii():
-        return ox.Literal(str(int(literal.value)), datatype=ox.NamedNode(COUNT_DATATYPE))
-    return literal
+def _as_count(term: Term) -> Term:
+    """Return *term* as patterns write a count, if it is a whole number of whatever datatype."""
+    if isinstance(term, ox.Literal) and term.value.isascii() and term.value.isdecimal():
+        return ox.Literal(term.value.lstrip("0") or "0", datatype=ox.NamedNode(COUNT_DATATYPE))
+    return term

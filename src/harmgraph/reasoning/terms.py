@@ -11,9 +11,6 @@ from harmgraph.reasoning.patterns import COUNT_DATATYPE
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """Whatever can stand in a triple."""
 
-NodeOrIri = (ox.NamedNode, ox.BlankNode)
-"""What can be the subject of an RDF triple."""
-
 
 class Terms:
     """Numbers for terms, in the order in which they were first met.
@@ -48,14 +45,3 @@ class Terms:
         if text.startswith('"'):
             return self.number(ox.Literal(text.strip('"'), datatype=ox.NamedNode(COUNT_DATATYPE)))
         return self.number(ox.NamedNode(text))
-
-    def as_triple(self, subject: int, predicate: int, object_: int) -> ox.Triple | None:
-        """Return the fact as an RDF triple, or ``None`` where RDF does not allow it.
-
-        The rules work on generalised triples (section 4.3), in which a literal may be a subject and
-        a blank node or a literal a predicate.
-        """
-        start, link, end = self.known[subject], self.known[predicate], self.known[object_]
-        if isinstance(start, NodeOrIri) and isinstance(link, ox.NamedNode):
-            return ox.Triple(start, link, end)
-        return None

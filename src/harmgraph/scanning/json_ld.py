@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(
 """The tokens that matter (RFC 8259 sections 4 to 7). Every repeat is possessive."""
 
 _NOT_IN_AN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 _ID_KEYWORDS: Final = frozenset({"@id", "@type"})
 _CONTEXT_KEYWORDS: Final = frozenset({"@context", "@import"})
 
@@ -57,7 +58,7 @@ class _Scanner:
     limits: Limits
     levels: list[_Level] = field(default_factory=list)
     id_names: set[str] = field(default_factory=lambda: set(_ID_KEYWORDS))
-    """Names whose value is an IRI: the keywords, and the terms that a context gives that meaning."""
+    """Names whose value is an IRI: keywords, and terms that a context gives that meaning."""
 
     def run(self) -> None:
         for token in _TOKEN.finditer(self.text):
@@ -84,7 +85,7 @@ class _Scanner:
         self.levels.append(_Level(inherited))
 
     def _name(self, token: re.Match[str]) -> None:
-        self._check_length(token)
+        self._check_text(token)
         written = _unescaped(token["text"])
         if not self.levels:
             return
@@ -100,7 +101,7 @@ class _Scanner:
         level.key = written
 
     def _value(self, token: re.Match[str]) -> None:
-        self._check_length(token)
+        self._check_text(token)
         key = self.levels[-1].key if self.levels else None
         if key is None:
             return
@@ -128,7 +129,14 @@ class _Scanner:
         elif len(self.levels) > 1 and self.levels[-2].key is not None:
             self.id_names.add(self.levels[-2].key)
 
-    def _check_length(self, token: re.Match[str]) -> None:
+    def _check_text(self, token: re.Match[str]) -> None:
+        if "\\u" in token["text"] and _HALF_A_PAIR.search(_unescaped(token["text"])):
+            raise SyntaxInputError(
+                "An escape stands for no character: half a surrogate pair",
+                target=self.name,
+                line=self._line(token),
+                advice="Remove it, or write the character itself.",
+            )
         if len(token["text"]) > self.limits.max_literal:
             raise literal_too_large(
                 name=self.name, line=self._line(token), limit=self.limits.max_literal
@@ -180,7 +188,7 @@ def scan_json_ld(text: str, *, name: str, limits: Limits) -> None:
 
 
 def _unescaped(written: str) -> str:
-    r"""Return the string that JSON text stands for, such as ``@context`` for ``"\u0040context"``."""
+    r"""Return the string that JSON text stands for: ``@context`` for ``"\u0040context"``."""
     if "\\" not in written:
         return written[1:-1]
     try:

@@ -64,11 +64,11 @@ def check_characters(text: str, *, name: str) -> None:
 
 
 def line_at(text: str, position: int) -> int:
-    """Return the line of *text*, counted from 1, that *position* is in.
+    r"""Return the line of *text*, counted from 1, that *position* is in.
 
     A line ends with LF, CR LF or CR.
 
-    >>> line_at("a\\rb\\r\\nc", 5)
+    >>> line_at("a\rb\r\nc", 5)
     3
     """
     feeds = text.count("\n", 0, position)

@@ -6,18 +6,23 @@ pySHACL is the engine; its results are given as they are.
 from __future__ import annotations
 
 from harmgraph.validation.documents import CONTEXT_GRAPHS, DataFile
+from harmgraph.validation.rendering import REPORT_FORMATS, TEXT, render
 from harmgraph.validation.report import LEVELS, FailOn, Level, Report, Result, ShapeCheck
-from harmgraph.validation.running import validate_bundle, validate_data
+from harmgraph.validation.running import validate_bundle, validate_data, validate_files
 
 __all__ = [
     "CONTEXT_GRAPHS",
     "LEVELS",
+    "REPORT_FORMATS",
+    "TEXT",
     "DataFile",
     "FailOn",
     "Level",
     "Report",
     "Result",
     "ShapeCheck",
+    "render",
     "validate_bundle",
     "validate_data",
+    "validate_files",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harmgraph import formats, resources
 from harmgraph.errors import NoShapesError
 from harmgraph.namespaces import Graphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CONTEXT_GRAPHS = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What stands beside a user's data: the classes, and the things of the document it may refer to."""

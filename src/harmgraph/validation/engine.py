@@ -1,10 +1,9 @@
-"""Runs pySHACL over documents and returns its answer as bytes, so that a child process can do it."""
+"""Runs pySHACL, and returns its answer as bytes so that a child process can do it."""
 
 from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,8 @@ from harmgraph.validation.documents import Document
 from harmgraph.validation.report import Report, Result, ShapeCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     import rdflib
 
     from harmgraph.validation.rdflib_graph import RememberingGraph
@@ -60,6 +61,7 @@ def run(job: Job) -> bytes:
 def _run(job: Job) -> bytes:
     import pyshacl
 
+    from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
     from harmgraph.validation.report_graph import read_results, stable_n_triples, term_text
     from harmgraph.validation.shapes import check_queries, find_shapes, unused_parts
@@ -75,6 +77,8 @@ def _run(job: Job) -> bytes:
     for document in job.context:
         data += read_triples(document)
     size = len(data)
+    if job.trusted:
+        data.quick = QuickQueries(data)
     targets = find_targets(shapes_graph, shapes, data, own)
     report = _validate(data, shapes_graph, name=job.shapes_name)
     results = read_results(report)
@@ -142,7 +146,7 @@ _WARM_UP: Final = b"""
     sh:property [ sh:path [ sh:inversePath :p ] ; sh:minCount 1 ; sh:pattern "^a" ; sh:flags "i" ] ;
     sh:or ( [ sh:class :C ] [ sh:datatype :d ] ) ;
     sh:sparql [ sh:prefixes : ;
-        sh:select \"\"\"SELECT $this ?value WHERE { $this w:p ?value . FILTER (STRLEN(?value) > 0) }\"\"\" ] .
+        sh:select "SELECT $this ?value WHERE { $this w:p ?value FILTER (STRLEN(?value) > 0) }" ] .
 :thing :p "text" .
 """
 
@@ -156,16 +160,14 @@ def _shapes_graph(documents: Sequence[Document]) -> RememberingGraph:
 
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
 
-    rdflib_bool_patch()
+    rdflib_bool_patch()  # type: ignore[no-untyped-call]
     try:
         return make_graph(triple for document in documents for triple in read_triples(document))
     finally:
-        rdflib_bool_unpatch()
+        rdflib_bool_unpatch()  # type: ignore[no-untyped-call]
 
 
-def _validate(
-    data: RememberingGraph, shapes_graph: RememberingGraph, *, name: str
-) -> rdflib.Graph:
+def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: str) -> rdflib.Graph:
     """Return pySHACL's report.
 
     Raises:
@@ -215,7 +217,7 @@ def _first_line(error: Exception) -> str:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Switch Python's garbage collector off: the graphs are many objects and none of them garbage."""
+    """Switch the garbage collector off: a graph is many objects, and none of them garbage."""
     was_on = gc.isenabled()
     gc.disable()
     try:

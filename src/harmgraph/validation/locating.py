@@ -1,9 +1,63 @@
-"""Finds the line of an input file that first names the focus of a result."""
+"""Finds the line of an input file that first names the thing a result is about."""
+
 from __future__ import annotations
-from collections.abc import Sequence
-from harmgraph.validation.documents import DataFile
-from harmgraph.validation.report import Report
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from harmgraph import formats
+from harmgraph.iris import is_iri
+from harmgraph.validation.naming import names_in_json_ld, names_in_rdf_xml, names_in_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from harmgraph.validation.documents import DataFile
+    from harmgraph.validation.report import Report
+
+_READERS: Final[dict[formats.Format, Callable[[str], Iterator[tuple[str, int]]]]] = {
+    formats.TURTLE: names_in_turtle,
+    formats.TRIG: names_in_turtle,
+    formats.N_TRIPLES: names_in_turtle,
+    formats.N_QUADS: names_in_turtle,
+    formats.JSON_LD: names_in_json_ld,
+    formats.RDF_XML: names_in_rdf_xml,
+}
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
 
 def locate(report: Report, files: Sequence[DataFile]) -> Report:
-    """Return *report* with file and line filled in."""
-    return report
+    """Return *report* with the file and the line that first name the focus of each result.
+
+    A result keeps neither where its focus is a blank node or a literal, or where no file names it.
+
+    Args:
+        report: What validation found.
+        files: The files that were checked, with their text.
+    """
+    places = find_places({result.focus for result in report.results}, files)
+    located = (
+        replace(result, file=places[result.focus][0], line=places[result.focus][1])
+        if result.focus in places
+        else result
+        for result in report.results
+    )
+    return replace(report, results=tuple(located))
+
+
+def find_places(focuses: set[str], files: Sequence[DataFile]) -> dict[str, tuple[str, int]]:
+    """Return the file and the line, counted from 1, that first name each of *focuses*."""
+    wanted = {focus for focus in focuses if is_iri(focus)}
+    places: dict[str, tuple[str, int]] = {}
+    for file in files:
+        if not wanted or file.text is None or file.syntax is None:
+            continue
+        line_starts = [end.end() for end in _LINE_END.finditer(file.text)]
+        for iri, position in _READERS[file.syntax](file.text):
+            if iri in wanted:
+                places[iri] = file.name, bisect_right(line_starts, position) + 1
+                wanted.discard(iri)
+    return places

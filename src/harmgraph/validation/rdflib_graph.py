@@ -9,23 +9,27 @@ This module imports rdflib. Import it inside the function that needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import BNode, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Processor
-from rdflib.query import Result as QueryResult
-from rdflib.term import IdentifiedNode, Identifier
+from rdflib.term import Identifier, Node
 
 from harmgraph.errors import InputError, SyntaxInputError
 from harmgraph.namespaces import XSD
-from harmgraph.validation.documents import Document
 
-Term = IdentifiedNode | Literal
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Processor
+    from rdflib.query import Result as QueryResult
+
+    from harmgraph.validation.documents import Document
+
+Term = Node
 Triple = tuple[Term, Term, Term]
 
 _XSD_STRING = f"{XSD}string"
@@ -36,24 +40,30 @@ class RememberingGraph(rdflib.Graph):
 
     A constraint in SPARQL is evaluated once for every focus node, with the same text and other
     bindings (SHACL section 5.3.1).
+
+    Attributes:
+        quick: Where set, what is asked first whether a query finds anything at all.
     """
 
     def __init__(self) -> None:
         super().__init__(bind_namespaces="rdflib")
         self._prepared: dict[str, Query] = {}
+        self.quick: QuickQueries | None = None
 
-    def query(
+    def query(  # noqa: PLR0913, PLR0917 - rdflib's signature
         self,
         query_object: str | Query,
         processor: str | Processor = "sparql",
         result: str | type[QueryResult] = "sparql",
         initNs: Mapping[str, Any] | None = None,  # noqa: N803 - rdflib's name
         initBindings: Mapping[str, Identifier] | None = None,  # noqa: N803 - rdflib's name
-        use_store_provided: bool = True,  # noqa: FBT001, FBT002 - rdflib's signature
+        use_store_provided: bool = True,
         **options: Any,  # noqa: ANN401 - rdflib's signature
     ) -> QueryResult:
         """Return the answer of rdflib's own :meth:`rdflib.Graph.query`."""
         if isinstance(query_object, str) and initNs is None:
+            if self.quick is not None and self.quick.finds_nothing(query_object, initBindings or {}):
+                return _nothing_found()
             known = self._prepared.get(query_object)
             if known is None:
                 known = prepareQuery(query_object, dict(self.namespaces()))
@@ -62,6 +72,13 @@ class RememberingGraph(rdflib.Graph):
         return super().query(
             query_object, processor, result, initNs, initBindings, use_store_provided, **options
         )
+
+
+def _nothing_found() -> QueryResult:
+    empty = QueryResult("SELECT")
+    empty.vars = []
+    empty.bindings = []
+    return empty
 
 
 class TermConverter:
@@ -98,7 +115,9 @@ class TermConverter:
             if term.language:
                 return Literal(term.value, lang=term.language)
             datatype = term.datatype.value
-            return Literal(term.value, datatype=None if datatype == _XSD_STRING else URIRef(datatype))
+            return Literal(
+                term.value, datatype=None if datatype == _XSD_STRING else URIRef(datatype)
+            )
         raise InputError(
             "Statements about statements (triple terms) cannot be validated",
             target=str(term),
@@ -134,5 +153,5 @@ def make_graph(triples: Iterable[Triple]) -> RememberingGraph:
     graph = RememberingGraph()
     add = graph.store.add
     for triple in triples:
-        add(triple, graph)  # type: ignore[arg-type]
+        add(triple, graph)
     return graph

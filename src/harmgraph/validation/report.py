@@ -54,6 +54,10 @@ class Result:
         """The severity as a level. A severity that SHACL does not define counts as an error."""
         return _LEVEL_OF_SEVERITY.get(self.severity, "error")
 
+    def fails(self, fail_on: FailOn = "error") -> bool:
+        """Say whether this weighs at least as much as *fail_on*."""
+        return fail_on != "none" and LEVELS.index(self.level) <= LEVELS.index(fail_on)
+
 
 @dataclass(frozen=True)
 class ShapeCheck:
@@ -108,10 +112,7 @@ class Report:
 
     def fails(self, fail_on: FailOn = "error") -> bool:
         """Say whether any result weighs at least as much as *fail_on*."""
-        if fail_on == "none":
-            return False
-        failing = LEVELS[: LEVELS.index(fail_on) + 1]
-        return any(result.level in failing for result in self.results)
+        return any(result.fails(fail_on) for result in self.results)
 
     def exit_code(self, fail_on: FailOn = "error") -> int:
         """Return what the command line exits with: 0, or 1 where :meth:`fails` says so."""

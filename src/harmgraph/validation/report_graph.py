@@ -5,8 +5,7 @@ This module imports rdflib. Import it inside the function that needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 import rdflib
@@ -15,14 +14,18 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF
 
 from harmgraph.namespaces import SH
-from harmgraph.validation.rdflib_graph import Term
 from harmgraph.validation.report import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harmgraph.validation.rdflib_graph import Term
 
 _RESULT: Final = URIRef(f"{SH}result")
 _DETAIL: Final = URIRef(f"{SH}detail")
 _MESSAGE: Final = URIRef(f"{SH}resultMessage")
 _REPORT: Final = URIRef(f"{SH}ValidationReport")
-_PATH_MARKS: Final = {
+_PATH_MARKS: Final[dict[Term, str]] = {
     URIRef(f"{SH}zeroOrMorePath"): "*",
     URIRef(f"{SH}oneOrMorePath"): "+",
     URIRef(f"{SH}zeroOrOnePath"): "?",
@@ -63,24 +66,24 @@ def _path_part(graph: rdflib.Graph, path: Term) -> str:
         return "/".join(_members(graph, path))
     for predicate, value in graph.predicate_objects(path):
         if predicate == URIRef(f"{SH}inversePath"):
-            return f"^{_path_part(graph, value)}"  # type: ignore[arg-type]
+            return f"^{_path_part(graph, value)}"
         if predicate == URIRef(f"{SH}alternativePath"):
-            return f"({'|'.join(_members(graph, value))})"  # type: ignore[arg-type]
+            return f"({'|'.join(_members(graph, value))})"
         if predicate in _PATH_MARKS:
-            inner = _path_part(graph, value)  # type: ignore[arg-type]
-            return f"({inner}){_PATH_MARKS[predicate]}"  # type: ignore[index]
+            inner = _path_part(graph, value)
+            return f"({inner}){_PATH_MARKS[predicate]}"
     return str(to_oxigraph(path))
 
 
 def _members(graph: rdflib.Graph, head: Term) -> list[str]:
-    return [_path_part(graph, member) for member in Collection(graph, head)]  # type: ignore[arg-type]
+    return [_path_part(graph, member) for member in Collection(graph, head)]
 
 
 def read_results(graph: rdflib.Graph) -> list[tuple[Result, Term]]:
     """Return each result of the report with its node, sorted."""
     report = graph.value(None, RDF.type, _REPORT)
-    found = [(_read_result(graph, node), node) for node in graph.objects(report, _RESULT)]  # type: ignore[arg-type]
-    return sorted(found, key=lambda pair: _sort_key(pair[0]))  # type: ignore[return-value]
+    found = [(_read_result(graph, node), node) for node in graph.objects(report, _RESULT)]
+    return sorted(found, key=lambda pair: _sort_key(pair[0]))
 
 
 def _sort_key(result: Result) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def _read_result(graph: rdflib.Graph, node: Term) -> Result:
     """Return the result at *node* (SHACL section 3.6.2)."""
 
     def value(name: str) -> Term | None:
-        return graph.value(node, URIRef(f"{SH}{name}"))  # type: ignore[return-value]
+        return graph.value(node, URIRef(f"{SH}{name}"))
 
     def text(name: str) -> str | None:
         term = value(name)
@@ -142,7 +145,7 @@ def stable_n_triples(graph: rdflib.Graph, results: list[Term]) -> bytes:
         return ox.BlankNode(names[term]) if term in names else to_oxigraph(term)
 
     lines = {
-        f"{rename(subject)} {rename(predicate)} {rename(value)} .\n"  # type: ignore[arg-type]
+        f"{rename(subject)} {rename(predicate)} {rename(value)} .\n"
         for subject, predicate, value in graph
     }
     return "".join(sorted(lines)).encode()
@@ -152,14 +155,14 @@ def _own_names(graph: rdflib.Graph, results: list[Term]) -> Iterator[tuple[Term,
     """Yield a name for the report, for each result, and for each detail inside a result."""
     report = graph.value(None, RDF.type, _REPORT)
     if report is not None:
-        yield report, "report"  # type: ignore[misc]
+        yield report, "report"
     width = len(str(len(results)))
     waiting = [(node, f"result{number:0{width}}") for number, node in enumerate(results, 1)]
     while waiting:
         node, name = waiting.pop()
         yield node, name
         details = sorted(
-            ((_read_result(graph, detail), detail) for detail in graph.objects(node, _DETAIL)),  # type: ignore[arg-type]
+            ((_read_result(graph, detail), detail) for detail in graph.objects(node, _DETAIL)),
             key=lambda pair: _sort_key(pair[0]),
         )
-        waiting += [(detail, f"{name}d{number}") for number, (_, detail) in enumerate(details, 1)]  # type: ignore[misc]
+        waiting += [(detail, f"{name}d{number}") for number, (_, detail) in enumerate(details, 1)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harmgraph.errors import EmptyInputError
 from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
 from harmgraph.namespaces import Graphs
+from harmgraph.reading import parse_rdf, read_input
 from harmgraph.validation import engine
 from harmgraph.validation.documents import (
     CONTEXT_GRAPHS,
@@ -16,7 +18,11 @@ from harmgraph.validation.documents import (
     from_user,
 )
 from harmgraph.validation.locating import locate
-from harmgraph.validation.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harmgraph.validation.report import Report
 
 
 def validate_bundle(graphs: Sequence[str] = Graphs.ALL) -> Report:
@@ -43,8 +49,8 @@ def validate_data(
 ) -> Report:
     """Validate a user's own *files*, merged, in a child process with limits.
 
-    Every result is pySHACL's own for the merged data. The bundled graphs conform by themselves, so
-    whatever is found beside them comes from the *files*.
+    Every result is pySHACL's own for the merged data. The bundled graphs conform to the bundled
+    shapes by themselves, so whatever those find comes from the *files*.
 
     Args:
         files: What to check.
@@ -75,9 +81,7 @@ def validate_data(
         shapes=shape_documents,
         trusted=shapes is None,
     )
-    answer = run_isolated(
-        engine.run, job, limits=limits, name=_names(data), preload=engine.preload
-    )
+    answer = run_isolated(engine.run, job, limits=limits, name=_names(data), preload=engine.preload)
     report = engine.read_answer(
         answer,
         files=[file.name for file in data],
@@ -85,6 +89,63 @@ def validate_data(
         shape_files=[document.name for document in shape_documents],
     )
     return locate(report, data)
+
+
+def validate_files(
+    paths: Path | str | Sequence[Path | str],
+    *,
+    shapes: Path | str | Sequence[Path | str] | None = None,
+    context: bool | None = None,
+    input_format: str | None = None,
+    limits: ProcessLimits = DEFAULT_PROCESS_LIMITS,
+) -> Report:
+    """Read the files at *paths* and validate them, merged, as :func:`validate_data` does.
+
+    Args:
+        paths: What to check; ``-`` is standard input.
+        shapes: Shapes files to use instead of the bundled ones.
+        context: As for :func:`validate_data`.
+        input_format: The format of *paths*; otherwise their endings or texts tell. *shapes* always
+            tell theirs.
+        limits: For each child process: of time, memory and the size of its answer.
+
+    Raises:
+        InputError: a file cannot be read or parsed.
+        UnknownFormatError: no RDF format is called *input_format*.
+        OptionError: nothing tells the format of a file.
+        HarmGraphError: as :func:`validate_data` says.
+    """
+    return validate_data(
+        [read_data_file(path, input_format=input_format, limits=limits) for path in _listed(paths)],
+        shapes=None
+        if shapes is None
+        else [read_data_file(path, limits=limits) for path in _listed(shapes)],
+        context=context,
+        limits=limits,
+    )
+
+
+def read_data_file(
+    path: Path | str,
+    *,
+    input_format: str | None = None,
+    limits: ProcessLimits = DEFAULT_PROCESS_LIMITS,
+) -> DataFile:
+    """Return the file at *path*, read and parsed. ``-`` is standard input.
+
+    Raises:
+        InputError: it cannot be read or parsed.
+        UnknownFormatError: no RDF format is called *input_format*.
+        OptionError: nothing tells its format.
+        LimitError: parsing took too long or needed too much memory.
+    """
+    source = read_input(path, input_format=input_format)
+    parsed = parse_rdf(source, process_limits=limits)
+    return DataFile(source.name, parsed.nquads, source.text, source.syntax)
+
+
+def _listed(paths: Path | str | Sequence[Path | str]) -> Sequence[Path | str]:
+    return [paths] if isinstance(paths, (str, Path)) else paths
 
 
 def _check_not_empty(files: Sequence[DataFile]) -> None:

@@ -5,8 +5,7 @@ This module imports rdflib. Import it inside the function that needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import rdflib
 from rdflib import BNode, Literal, URIRef
@@ -17,7 +16,11 @@ from harmgraph.errors import ForbiddenInputError, HarmGraphError, InputError, No
 from harmgraph.iris import is_iri
 from harmgraph.namespaces import OWL, SH
 from harmgraph.scanning import scan_query
-from harmgraph.validation.rdflib_graph import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from harmgraph.validation.rdflib_graph import Term
 
 TARGETS: Final = tuple(
     URIRef(f"{SH}{name}")
@@ -60,9 +63,9 @@ def find_shapes(graph: rdflib.Graph, *, name: str) -> list[Term]:
     """
     found: set[Term] = set()
     for kind in _SHAPE_TYPES:
-        found.update(graph.subjects(RDF.type, kind))  # type: ignore[arg-type]
+        found.update(graph.subjects(RDF.type, kind))
     for parameter in (*TARGETS, *_TAKES_SHAPE, *_TAKES_SHAPES):
-        found.update(graph.subjects(parameter, None))  # type: ignore[arg-type]
+        found.update(graph.subjects(parameter, None))
     for parent in tuple(found):
         found.update(inner_shapes(graph, parent))
     active = sorted((shape for shape in found if not is_deactivated(graph, shape)), key=shape_key)
@@ -78,16 +81,16 @@ def find_shapes(graph: rdflib.Graph, *, name: str) -> list[Term]:
 def shape_key(shape: Term) -> tuple[bool, int, str]:
     """Return what shapes are sorted by: IRIs by name, then blank nodes in the order of the file."""
     blank = isinstance(shape, BNode)
-    return blank, len(shape) if blank else 0, str(shape)
+    return blank, len(str(shape)) if blank else 0, str(shape)
 
 
 def inner_shapes(graph: rdflib.Graph, shape: Term) -> Iterator[Term]:
     """Yield the shapes that *shape* refers to directly."""
     for parameter in _TAKES_SHAPE:
-        yield from graph.objects(shape, parameter)  # type: ignore[misc]
+        yield from graph.objects(shape, parameter)
     for parameter in _TAKES_SHAPES:
         for members in graph.objects(shape, parameter):
-            yield from Collection(graph, members)  # type: ignore[arg-type, misc]
+            yield from Collection(graph, members)
 
 
 def is_deactivated(graph: rdflib.Graph, shape: Term) -> bool:
@@ -123,9 +126,15 @@ def check_queries(graph: rdflib.Graph, *, name: str) -> None:
             raise
         except HarmGraphError as error:
             # The line is that of the query, which would mislead beside the name of the file.
-            raise type(error)(f"{error.what} (in a query)", target=name, advice=error.advice) from error
+            raise type(error)(
+                f"{error.what} (in a query)", target=name, advice=error.advice
+            ) from error
     prefix_texts = _texts(graph, (URIRef(f"{SH}prefix"),))
-    bad = [text for text in prefix_texts if text and not text.replace("-", "").replace("_", "").isalnum()]
+    bad = [
+        text
+        for text in prefix_texts
+        if text and not text.replace("-", "").replace("_", "").isalnum()
+    ]
     bad += [text for text in _texts(graph, (URIRef(f"{SH}namespace"),)) if not is_iri(text)]
     if bad:
         raise InputError(

@@ -5,9 +5,8 @@ This module imports rdflib. Import it inside the function that needs it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import rdflib
 from rdflib import URIRef
@@ -15,8 +14,12 @@ from rdflib.namespace import RDF, RDFS
 
 from harmgraph.errors import NoTargetError
 from harmgraph.namespaces import SH
-from harmgraph.validation.rdflib_graph import Term, Triple
 from harmgraph.validation.shapes import inner_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harmgraph.validation.rdflib_graph import Term, Triple
 
 _TARGET_CLASS: Final = URIRef(f"{SH}targetClass")
 _TARGET_NODE: Final = URIRef(f"{SH}targetNode")
@@ -58,7 +61,7 @@ def find_targets(
     if not found:
         raise NoTargetError(
             "No shape looks at anything in this data, so nothing was checked",
-            advice="Check the rdf:type of the things in it, or name the shapes file that is for them.",
+            advice="Check the rdf:type of the things in it, or name a shapes file that is for them.",
         )
     looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
     return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))
@@ -79,7 +82,7 @@ class _OwnData:
         found = focus & self.subjects
         found |= {node for node in shapes_graph.objects(shape, _TARGET_NODE) if node in self.nodes}
         for predicate in shapes_graph.objects(shape, _TARGET_OBJECTS):
-            found |= self.objects_of.get(predicate, set())  # type: ignore[call-overload]
+            found |= self.objects_of.get(predicate, set())
         return found
 
 
@@ -88,30 +91,30 @@ def _focus_nodes(shapes_graph: rdflib.Graph, shape: Term, data: rdflib.Graph) ->
     found: set[Term] = set()
     for target_class in _target_classes(shapes_graph, shape):
         for kind in data.transitive_subjects(RDFS.subClassOf, target_class):
-            found.update(data.subjects(RDF.type, kind))  # type: ignore[arg-type]
+            found.update(data.subjects(RDF.type, kind))
     for node in shapes_graph.objects(shape, _TARGET_NODE):
-        if _occurs(data, node):  # type: ignore[arg-type]
-            found.add(node)  # type: ignore[arg-type]
+        if _occurs(data, node):
+            found.add(node)
     for predicate in shapes_graph.objects(shape, _TARGET_SUBJECTS):
-        found.update(data.subjects(predicate, None))  # type: ignore[arg-type]
+        found.update(data.subjects(predicate, None))
     for predicate in shapes_graph.objects(shape, _TARGET_OBJECTS):
-        found.update(data.objects(None, predicate))  # type: ignore[arg-type]
+        found.update(data.objects(None, predicate))
     return found
 
 
 def _target_classes(shapes_graph: rdflib.Graph, shape: Term) -> set[Term]:
-    """Return the classes that *shape* targets, itself among them where it is one (section 2.1.3.3)."""
+    """Return the classes that *shape* targets, or is itself (SHACL 2.1.3.2, 2.1.3.3)."""
     classes = set(shapes_graph.objects(shape, _TARGET_CLASS))
     class_types = {RDFS.Class, _OWL_CLASS, *shapes_graph.subjects(RDFS.subClassOf, RDFS.Class)}
     if class_types.intersection(shapes_graph.objects(shape, RDF.type)):
         classes.add(shape)
-    return classes  # type: ignore[return-value]
+    return classes
 
 
 def _occurs(data: rdflib.Graph, node: Term) -> bool:
-    if next(data.triples((None, None, node)), None) is not None:  # type: ignore[arg-type]
+    if next(data.triples((None, None, node)), None) is not None:
         return True
-    return next(data.triples((node, None, None)), None) is not None  # type: ignore[arg-type]
+    return next(data.triples((node, None, None)), None) is not None
 
 
 def _with_inner_shapes(shapes_graph: rdflib.Graph, looked_at: dict[Term, int]) -> dict[Term, int]:

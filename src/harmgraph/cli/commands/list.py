@@ -16,13 +16,14 @@ from harmgraph.cli._output import emit, terminal_width
 def command(kind: str, output: str | None, format_name: str | None) -> None:
     """List the things of one kind.
 
-    KIND is sources, examples, impacts, minimisations, actions, quotations, resources, stages, people,
-    statements, terms or queries.
+    KIND is sources, examples, impacts, minimisations, actions, quotations, resources, stages,
+    people, statements, terms, schemes or queries.
 
     Example: harmgraph list examples -f csv
     """
     from harmgraph.api import load
+    from harmgraph.queries import render
 
     result = load().list(kind)
     syntax = choose(format_name, output, formats.SOLUTION_FORMATS, formats.TABLE)
-    emit(result.serialise(syntax, width=terminal_width()), output)
+    emit(render(result, syntax, width=terminal_width()), output)

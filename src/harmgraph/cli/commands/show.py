@@ -25,8 +25,8 @@ _RDF_NAMES = tuple(known.name for known in formats.RDF_FORMATS)
 def command(thing: str, output: str | None, format_name: str) -> None:
     """Show one thing in plain words.
 
-    ID is a short id such as source/3, example/1.4, impact/trauma or minimisation/6a, a CURIE such as
-    hg:HarmExample, or an IRI.
+    ID is a short id such as source/3, example/1.4, impact/trauma or minimisation/6a, a CURIE such
+    as hg:HarmExample, or an IRI.
 
     Example: harmgraph show source/3
     """

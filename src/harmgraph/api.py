@@ -1,0 +1,397 @@
+"""The front door: one object with the same verbs as the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+import pyoxigraph as ox
+
+from harmgraph import formats
+from harmgraph.errors import ParameterError, UnknownIdError, UnknownKindError
+from harmgraph.graph import Dataset, load_store, read_term, serialise
+from harmgraph.iris import compact, expand, nearest
+from harmgraph.namespaces import BASE, ID, Graphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import rdflib
+
+    from harmgraph.anchors import SourceReport
+    from harmgraph.checks import CheckReport
+    from harmgraph.describing import Description, Hit, Overview
+    from harmgraph.isolation import ProcessLimits
+    from harmgraph.queries import Query, Result
+    from harmgraph.reasoning import Closure, ConsistencyReport, Explanation
+    from harmgraph.validation import DataFile, Report
+
+LISTS: Final[dict[str, str]] = {
+    "sources": "sources-in-survey-order",
+    "examples": "all-examples",
+    "impacts": "impacts",
+    "minimisations": "minimisations",
+    "actions": "all-actions",
+    "quotations": "all-quotations",
+    "resources": "resources",
+    "stages": "method-stages",
+    "people": "people-and-roles",
+    "statements": "document-statements",
+    "terms": "terms-of-the-ontology",
+    "schemes": "concept-schemes",
+    "queries": "",
+}
+"""Kind of thing to the bundled question that lists it; questions are listed from their headers."""
+
+DEFAULT_SECONDS: Final = 30.0
+DEFAULT_ROWS: Final = 10_000
+
+
+def load(graphs: Sequence[str] = Graphs.ALL) -> HarmGraph:
+    """Return the bundled model, ready to be asked.
+
+    Args:
+        graphs: IRIs of the named graphs to load; leave one out to leave out its voice.
+    """
+    return HarmGraph(Dataset(load_store(graphs)))
+
+
+class HarmGraph:
+    """The model and everything that can be done with it.
+
+    Args:
+        dataset: The named graphs. Most people want :func:`load`.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def info(self) -> Overview:
+        """Say what there is: counts, graphs, where it comes from."""
+        from harmgraph.describing import overview
+
+        return overview(self.dataset)
+
+    def list(self, kind: str) -> Result:
+        """Return the things of one kind as a table.
+
+        Args:
+            kind: One of :data:`LISTS`, such as ``examples``.
+
+        Raises:
+            UnknownKindError: there is no list of that kind.
+        """
+        if kind not in LISTS:
+            near = nearest(kind, LISTS)
+            raise UnknownKindError(
+                "There is no list of that kind",
+                target=kind,
+                advice=f"Did you mean {' or '.join(near)}?"
+                if near
+                else f"Choose from {', '.join(LISTS)}.",
+            )
+        from harmgraph.queries.listing import list_queries
+
+        return self.query(LISTS[kind]) if LISTS[kind] else list_queries()
+
+    def show(self, thing: str) -> Description:
+        """Describe one thing in plain words.
+
+        Args:
+            thing: A short id such as ``source/3``, a CURIE such as ``hg:Impact``, or an IRI.
+
+        Raises:
+            ParameterError: *thing* is none of these.
+            UnknownIdError: nothing is known about it; the message offers the nearest ids.
+        """
+        from harmgraph.describing import describe
+
+        return describe(self.dataset, self._known(thing))
+
+    def triples_about(self, thing: str, syntax: formats.Format = formats.TURTLE) -> bytes:
+        """Return the triples that have *thing* as their subject or object, in *syntax*.
+
+        Raises:
+            UnknownIdError: nothing is known about it.
+            UnknownFormatError: *syntax* does not hold triples.
+        """
+        iri = self._known(thing)
+        about = [
+            quad
+            for quad in self.dataset.quads()
+            if iri in {getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")}
+        ]
+        return serialise(about, syntax)
+
+    def search(self, text: str) -> tuple[Hit, ...]:
+        """Return the things whose words contain every word of *text*."""
+        from harmgraph.describing import search
+
+        return tuple(search(self.dataset, text))
+
+    def query(
+        self,
+        question: str,
+        parameters: dict[str, str] | None = None,
+        *,
+        source_only: bool = False,
+        timeout: float = DEFAULT_SECONDS,
+        max_rows: int = DEFAULT_ROWS,
+    ) -> Result:
+        """Ask a bundled question by its name, or one of your own in SPARQL.
+
+        Args:
+            question: The name of a bundled question, or the text of a query.
+            parameters: Values for the question's parameters, as text.
+            source_only: Whether to leave out everything that is not the document's.
+            timeout: Seconds before a query of your own is stopped.
+            max_rows: The most rows that a query of your own may give.
+
+        Raises:
+            UnknownQueryError: there is no bundled question of that name.
+            ParameterError: a parameter is missing, unknown or of the wrong type.
+            InputError: the text is refused or is not SPARQL.
+            LimitError: the query was stopped.
+        """
+        from harmgraph.queries import SOURCE_ONLY, run_query
+
+        if not _is_sparql(question):
+            graphs = SOURCE_ONLY if source_only else None
+            return run_query(self.dataset, self.question(question), parameters, graphs=graphs)
+        if parameters:
+            raise ParameterError(
+                "A query of your own takes no parameters",
+                target=", ".join(parameters),
+                advice="Write the values into the query.",
+            )
+        return self.ask(
+            question, name="query", source_only=source_only, timeout=timeout, max_rows=max_rows
+        )
+
+    def question(self, name: str) -> Query:
+        """Return what a bundled question asks, which values it takes and what its columns hold.
+
+        Raises:
+            UnknownQueryError: there is no bundled question of that name.
+        """
+        from harmgraph.queries import get_query
+
+        return get_query(name)
+
+    def ask(
+        self,
+        text: str,
+        *,
+        name: str,
+        source_only: bool = False,
+        timeout: float = DEFAULT_SECONDS,
+        max_rows: int = DEFAULT_ROWS,
+    ) -> Result:
+        """Put a SPARQL query of somebody's own, in a child process with limits.
+
+        Args:
+            text: The query.
+            name: What to call it in messages.
+            source_only: Whether to leave out everything that is not the document's.
+            timeout: Seconds before it is stopped.
+            max_rows: The most rows, or triples, that it may give; what is cut off is announced.
+
+        Raises:
+            InputError: the text is refused or is not SPARQL.
+            LimitError: the query was stopped.
+        """
+        from harmgraph.queries import SOURCE_ONLY, QueryLimits, run_text
+
+        graphs = SOURCE_ONLY if source_only else None
+        return run_text(
+            self.dataset,
+            text,
+            name=name,
+            limits=QueryLimits(rows=max_rows, seconds=timeout),
+            graphs=graphs,
+        )
+
+    def validate(
+        self,
+        *paths: Path | str,
+        shapes: Path | str | None = None,
+        input_format: str | None = None,
+        timeout: float = 2 * DEFAULT_SECONDS,
+    ) -> Report:
+        """Check the bundle, or your own files, against the shapes.
+
+        Args:
+            paths: Files to check together; none for the bundle; ``-`` for standard input.
+            shapes: A file of shapes to use instead of the bundled ones.
+            input_format: Syntax of the files, where neither ending nor content tells.
+            timeout: Seconds before checking files is stopped.
+
+        Raises:
+            InputError: a file cannot be read.
+            NothingCheckedError: there was nothing to check.
+            LimitError: the work was stopped.
+        """
+        from harmgraph.validation import validate_bundle, validate_data
+
+        if not paths and shapes is None:
+            return validate_bundle()
+        from harmgraph.isolation import ProcessLimits
+
+        limits = ProcessLimits(seconds=timeout)
+        files = [_data_file(path, input_format, limits) for path in paths] or [self._as_data_file()]
+        own_shapes = None if shapes is None else _data_file(shapes, None, limits)
+        return validate_data(files, shapes=own_shapes, limits=limits)
+
+    def verify_source(self, path: Path | str) -> SourceReport:
+        """Check every anchor against a copy of the document.
+
+        Raises:
+            InputError: the copy cannot be read.
+            EmptyInputError: the copy is empty.
+        """
+        from harmgraph.anchors import verify_source
+        from harmgraph.reading import display_name, read_text
+
+        return verify_source(self.dataset, read_text(path), name=display_name(path))
+
+    @overload
+    def reason(self, *, engine: Literal["rl"] = "rl", timeout: float = ...) -> Closure: ...
+    @overload
+    def reason(self, *, engine: Literal["hermit"], timeout: float = ...) -> ConsistencyReport: ...
+    def reason(
+        self, *, engine: Literal["rl", "hermit"] = "rl", timeout: float = 4 * DEFAULT_SECONDS
+    ) -> Closure | ConsistencyReport:
+        """Work out what follows from what is stated.
+
+        Args:
+            engine: ``rl`` materialises the OWL 2 RL closure; ``hermit`` asks whether the
+                ontology is consistent under OWL 2 DL, and needs Java.
+            timeout: Seconds before HermiT is stopped.
+
+        Raises:
+            MissingJavaError: HermiT was asked for and there is no Java.
+            ReasonerError: HermiT failed.
+            TimeLimitError: HermiT took too long.
+        """
+        from harmgraph.reasoning import check_consistency, materialise
+
+        triples = self.dataset.triples()
+        if engine == "rl":
+            return materialise(triples)
+        return check_consistency(triples, timeout=timeout)
+
+    def explain(self, subject: str, predicate: str, object: str) -> Explanation:  # noqa: A002 - RDF's word
+        """Say whether a triple is stated, follows, or neither, and why.
+
+        Args:
+            subject: A short id, CURIE or IRI.
+            predicate: The same.
+            object: The same; or a literal as it stands in Turtle, in quotation marks.
+        """
+        from harmgraph.reasoning import explain
+
+        triple = ox.Triple(
+            ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), read_term(object)
+        )
+        return explain(self.dataset.triples(), triple=triple)
+
+    def check(self, *, dl: bool = True) -> CheckReport:
+        """Run the whole quality gate.
+
+        Args:
+            dl: Whether HermiT is asked too, which needs Java.
+        """
+        from harmgraph.checks import run_checks
+
+        return run_checks(self.dataset, dl=dl)
+
+    def convert(
+        self,
+        path: Path | str | None = None,
+        *,
+        to: formats.Format = formats.TURTLE,
+        input_format: str | None = None,
+        graphs: Sequence[str] | None = None,
+        merge: bool = False,
+        timeout: float = DEFAULT_SECONDS,
+    ) -> bytes:
+        """Return a file, or the bundle, in another syntax: sorted, the same bytes every time.
+
+        Args:
+            path: The file; ``-`` for standard input; nothing for the bundle.
+            to: The syntax to write.
+            input_format: Syntax of the file, where neither ending nor content tells.
+            graphs: For the bundle: IRIs of the named graphs to write; all by default.
+            merge: Whether named graphs of the file may be merged where *to* cannot hold them.
+            timeout: Seconds before reading a file is stopped.
+
+        Raises:
+            InputError: the file cannot be read.
+            OptionError: the file has named graphs that *to* cannot hold.
+            LimitError: the work was stopped.
+        """
+        if path is None:
+            return serialise(self.dataset.quads(graphs), to)
+        from harmgraph.converting import convert
+        from harmgraph.isolation import ProcessLimits
+        from harmgraph.reading import read_input
+
+        source = read_input(path, input_format=input_format)
+        return convert(source, to=to, merge=merge, limits=ProcessLimits(seconds=timeout))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the model as an rdflib Dataset with the same named graphs."""
+        return self.dataset.to_rdflib()
+
+    def to_owlready(self) -> Any:  # noqa: ANN401 - owlready2 publishes no types
+        """Return the model as an Owlready2 ontology in a world of its own, with nothing lost."""
+        from harmgraph.reasoning import to_owlready
+
+        return to_owlready(self.dataset.triples())
+
+    def name(self, iri: str) -> str:
+        """Return the label of *iri* for people, or its shortest form where it has none."""
+        return self.dataset.label(iri) or compact(iri)
+
+    def _as_data_file(self) -> DataFile:
+        from harmgraph.validation import DataFile
+
+        return DataFile("the bundle", serialise(self.dataset.quads(), formats.N_QUADS))
+
+    def _known(self, thing: str) -> str:
+        iri = expand(thing)
+        if self.dataset.contains(iri):
+            return iri
+        near = nearest(compact(iri), self._ids())
+        raise UnknownIdError(
+            "Nothing here has that id",
+            target=compact(iri),
+            advice=f"Did you mean {' or '.join(near)}?" if near else "Try: harmgraph search TEXT.",
+        )
+
+    def _ids(self) -> set[str]:
+        pattern = self.dataset.store.quads_for_pattern(None, None, None)
+        subjects = {_iri(quad.subject) for quad in pattern}
+        return {
+            compact(iri)
+            for iri in subjects
+            if iri.startswith(BASE) and not iri.startswith(f"{ID}anchor/")
+        }
+
+
+def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return getattr(node, "value", "")
+
+
+def _is_sparql(question: str) -> bool:
+    # The names of bundled questions have neither spaces nor braces; every query has a brace.
+    return "{" in question
+
+
+def _data_file(path: Path | str, input_format: str | None, limits: ProcessLimits) -> DataFile:
+    from harmgraph.reading import parse_rdf, read_input
+    from harmgraph.validation import DataFile
+
+    source = read_input(path, input_format=input_format)
+    parsed = parse_rdf(source, process_limits=limits)
+    return DataFile(source.name, parsed.nquads, text=source.text, syntax=source.syntax)

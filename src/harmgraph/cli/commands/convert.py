@@ -1,0 +1,62 @@
+"""``harmgraph convert``."""
+
+from __future__ import annotations
+
+import click
+
+from harmgraph import formats
+from harmgraph.cli._options import INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
+from harmgraph.cli._output import emit, waiting
+from harmgraph.errors import OptionError
+from harmgraph.namespaces import GRAPH, Graphs
+
+
+@click.command("convert")
+@click.argument("file", required=False)
+@click.option(
+    "--graph",
+    "graph_names",
+    multiple=True,
+    type=click.Choice([name.removeprefix(GRAPH) for name in Graphs.ALL]),
+    help="Of the bundle, write only this named graph. Can be given more than once.",
+)
+@click.option(
+    "--merge", is_flag=True, help="Give up the names of graphs where the syntax has none."
+)
+@INPUT_FORMAT
+@TIMEOUT
+@OUTPUT
+@format_option(*(known.name for known in formats.RDF_FORMATS), default="turtle")
+def command(
+    file: str | None,
+    graph_names: tuple[str, ...],
+    merge: bool,
+    input_format: str | None,
+    timeout: float,
+    output: str | None,
+    format_name: str | None,
+) -> None:
+    """Write RDF in another syntax, sorted, the same bytes every time.
+
+    FILE is your own file, or - for standard input; without it the bundled model is written.
+
+    Example: harmgraph convert --graph source -f jsonld -o model.jsonld
+    """
+    from harmgraph.api import load
+
+    if file is not None and graph_names:
+        raise OptionError(
+            "--graph chooses among the bundled graphs, and a file was named too",
+            target=file,
+            advice="Leave out one of the two.",
+        )
+    syntax = choose(format_name, output, formats.RDF_FORMATS, formats.TURTLE)
+    with waiting("Converting"):
+        data = (
+            load(graphs=()).convert(
+                file, to=syntax, input_format=input_format, merge=merge, timeout=timeout
+            )
+            if file is not None
+            else load().convert(to=syntax, graphs=[GRAPH + name for name in graph_names] or None)
+        )
+    emit(data, output)

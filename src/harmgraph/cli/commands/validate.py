@@ -1,0 +1,62 @@
+"""``harmgraph validate``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from harmgraph.cli._options import INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
+from harmgraph.cli._output import emit, waiting
+
+if TYPE_CHECKING:
+    from harmgraph.validation import FailOn
+
+
+@click.command("validate")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "-s",
+    "--shapes",
+    "--shacl",
+    metavar="FILE",
+    help="Use these shapes instead of the bundled ones; nothing is then merged with your files.",
+)
+@INPUT_FORMAT
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "none"]),
+    default="error",
+    show_default=True,
+    help="The least severity that gives exit code 1.",
+)
+@TIMEOUT
+@OUTPUT
+@format_option("text", "json", "turtle", "csv", "sarif", "junit", default="text")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    shapes: str | None,
+    input_format: str | None,
+    fail_on: str,
+    timeout: float,
+    output: str | None,
+    format_name: str | None,
+) -> None:
+    """Check the bundle, or your own files, against the shapes.
+
+    Without FILE the bundled model is checked. Several files are checked together; - is standard
+    input. Your files may be Turtle, JSON-LD, RDF/XML, N-Triples, N-Quads or TriG.
+
+    Example: harmgraph validate my-additions.ttl
+    """
+    from harmgraph.api import load
+    from harmgraph.validation.rendering import REPORT_FORMATS, TEXT, render
+
+    level = cast("FailOn", fail_on)
+    with waiting("Checking"):
+        report = load().validate(*files, shapes=shapes, input_format=input_format, timeout=timeout)
+    syntax = choose(format_name, output, REPORT_FORMATS, TEXT)
+    emit(render(report, syntax, fail_on=level), output)
+    ctx.exit(report.exit_code(level))
