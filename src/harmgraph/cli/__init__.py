@@ -111,11 +111,16 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        outcome = root.main(args=list(arguments), prog_name="harmgraph", standalone_mode=False)
+        # Not root.main(): it prints a line of its own on Ctrl-C and takes closed pipes for failures.
+        with root.make_context("harmgraph", list(arguments)) as context:
+            root.invoke(context)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.exceptions.Abort:
         return EXIT_INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return EXIT_USAGE
     except click.ClickException as error:
         _complain("usage", error.format_message(), _help_hint(error))
         return EXIT_USAGE
@@ -126,7 +131,7 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - the last wall between a fault of ours and the user
         return _fault(error)
-    return outcome if isinstance(outcome, int) else EXIT_CLEAN
+    return EXIT_CLEAN
 
 
 def _help_hint(error: click.ClickException) -> str:

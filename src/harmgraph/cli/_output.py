@@ -24,7 +24,10 @@ def emit(content: bytes | str, output: str | None) -> None:
     data = content.encode() if isinstance(content, str) else content
     if output is None or output == "-":
         stream = sys.stdout.buffer
-        stream.write(data)
+        rest = memoryview(data)
+        while rest:
+            # With PYTHONUNBUFFERED the stream is raw, and takes only as much as the pipe has room for.
+            rest = rest[stream.write(rest) :]
         stream.flush()
         return
     from harmgraph.writing import write_bytes

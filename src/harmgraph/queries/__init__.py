@@ -7,19 +7,22 @@ then runs in a child process with limits.
 
 from __future__ import annotations
 
-from harmgraph.queries.catalogue import (
-    KINDS,
-    Query,
-    get_query,
-    load_catalogue,
-    query_names,
-)
-from harmgraph.queries.own_query import QueryLimits, run_text
-from harmgraph.queries.parameters import Parameter
-from harmgraph.queries.rendering import guard_cell, render
-from harmgraph.queries.results import Answer, Graph, Result, Solutions
-from harmgraph.queries.running import run_query
-from harmgraph.queries.scope import SOURCE_ONLY
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from harmgraph.queries.catalogue import (
+        KINDS,
+        Query,
+        get_query,
+        load_catalogue,
+        query_names,
+    )
+    from harmgraph.queries.own_query import QueryLimits, run_text
+    from harmgraph.queries.parameters import Parameter
+    from harmgraph.queries.rendering import guard_cell, render
+    from harmgraph.queries.results import Answer, Graph, Result, Solutions
+    from harmgraph.queries.running import run_query
+    from harmgraph.queries.scope import SOURCE_ONLY
 
 __all__ = [
     "KINDS",
@@ -39,3 +42,36 @@ __all__ = [
     "run_query",
     "run_text",
 ]
+
+_HOMES: Final = {
+    "KINDS": "catalogue",
+    "SOURCE_ONLY": "scope",
+    "Answer": "results",
+    "Graph": "results",
+    "Parameter": "parameters",
+    "Query": "catalogue",
+    "QueryLimits": "own_query",
+    "Result": "results",
+    "Solutions": "results",
+    "get_query": "catalogue",
+    "guard_cell": "rendering",
+    "load_catalogue": "catalogue",
+    "query_names": "catalogue",
+    "render": "rendering",
+    "run_query": "running",
+    "run_text": "own_query",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: a bundled question needs less than half of this."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f"harmgraph.queries.{_HOMES[name]}"), name)
+    message = f"module 'harmgraph.queries' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__

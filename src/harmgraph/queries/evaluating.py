@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -25,8 +25,7 @@ Content = Solutions | Answer | Graph
 Bindings = Mapping[ox.Variable, ox.NamedNode | ox.Literal]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A query ready for the engine.
 
     Attributes:
@@ -40,9 +39,9 @@ class Question:
 
     text: str
     ordered: bool
-    bindings: Bindings = field(default_factory=dict)
+    bindings: Bindings = MappingProxyType({})
     hidden: Sequence[str] = ()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = MappingProxyType({})
     most: int | None = None
 
 

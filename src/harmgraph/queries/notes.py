@@ -11,7 +11,6 @@ from harmgraph.namespaces import HG, SKOS, Graphs
 from harmgraph.queries.results import Graph, Solutions
 
 if TYPE_CHECKING:
-
     from harmgraph.queries.evaluating import Content
 
 _RANK_NAME: Final = "surveyRank"

@@ -7,9 +7,8 @@ hostile text is the task of :mod:`harmgraph.scanning`, whose finer tokens cost m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +38,7 @@ _AFTER_SELECT: Final = ("DISTINCT", "REDUCED")
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """What a query looks like from outside.
 
     Attributes:

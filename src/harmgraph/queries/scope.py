@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from harmgraph.graph import Dataset
 
+_SMALLER: Final = ox.Variable("smaller")
+_LARGER: Final = ox.Variable("larger")
+
 SOURCE_ONLY: Final = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What the 2022 document says, and the terms to say it with; nobody else's claims."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """The RDF dataset that a query is put to (SPARQL 1.1 section 13).
 
     Attributes:
@@ -100,15 +102,25 @@ def _chosen(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
 
 
 def _share_triples(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> bool:
-    """Say whether a triple stands in two of *graphs*, looking from the smaller of each two."""
-    contents = {graph: list(store.quads_for_pattern(None, None, None, graph)) for graph in graphs}
-    by_size = sorted(graphs, key=lambda graph: len(contents[graph]))
+    """Say whether a triple stands in two of *graphs*."""
+    by_size = sorted(graphs, key=lambda graph: _size(store, graph))
+    # The engine goes through the graph that is named first, and looks each triple up in the other.
     return any(
-        ox.Quad(quad.subject, quad.predicate, quad.object, larger) in store
-        for position, graph in enumerate(by_size)
-        for larger in by_size[position + 1 :]
-        for quad in contents[graph]
+        store.query(
+            "ASK { GRAPH ?smaller { ?s ?p ?o } GRAPH ?larger { ?s ?p ?o } }",
+            substitutions={_SMALLER: smaller, _LARGER: larger},
+        )
+        for smaller, larger in combinations(by_size, 2)
     )
+
+
+def _size(store: ox.Store, graph: ox.NamedNode) -> int:
+    answer = store.query(
+        "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph",
+        substitutions={ox.Variable("graph"): graph},
+    )
+    found = list(answer) if isinstance(answer, ox.QuerySolutions) else []
+    return int(found[0]["size"].value) if found else 0
 
 
 def _copy(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> ox.Store:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
-from harmgraph.reading.quads import quads_as_lines
+from harmgraph.reading.quads import to_nquads
 from harmgraph.scanning import DEFAULT_LIMITS, Limits, scan_rdf
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ class ParsedInput:
 
     Attributes:
         name: What to call the document in messages.
-        nquads: Its statements as N-Quads in UTF-8, one a line, each once, in the order of the
-            document. Blank nodes are named ``b1``, ``b2`` and on in the order in which they are
-            met, so that the same text gives the same bytes.
-        count: How many statements there are.
+        nquads: Its statements as N-Quads in UTF-8, one a line, in the order of the document. Blank
+            nodes are named ``b1``, ``b2`` and on in the order in which they are met, so that the
+            same text gives the same bytes.
+        count: How many statements there are; one that is written twice counts twice.
     """
 
     name: str
@@ -59,8 +59,8 @@ def parse_rdf(
     answer = run_isolated(
         _work, source, limits, name=source.name, limits=process_limits, preload=_preload
     )
-    (count,) = _COUNT.unpack_from(answer)
-    return ParsedInput(source.name, answer[_COUNT.size :], count)
+    (count,) = _COUNT.unpack(answer[-_COUNT.size :])
+    return ParsedInput(source.name, answer[: -_COUNT.size], count)
 
 
 def _preload() -> None:
@@ -74,5 +74,6 @@ def _preload() -> None:
 def _work(source: Source, limits: Limits) -> bytes:
     # Scanned here too, rather than before, so that the limits hold for the scanner as well.
     scan_rdf(source.text, syntax=source.syntax, name=source.name, limits=limits)
-    lines = quads_as_lines(source, limits)
-    return _COUNT.pack(len(lines)) + "".join(lines).encode()
+    written, count = to_nquads(source, limits)
+    written += _COUNT.pack(count)
+    return bytes(written)

@@ -29,8 +29,8 @@ _NUMBERS: Final = frozenset(
 )
 
 
-def quads_as_lines(source: Source, limits: Limits) -> list[str]:
-    """Return the statements of *source* as lines of N-Quads, each once, in order.
+def to_nquads(source: Source, limits: Limits) -> tuple[bytearray, int]:
+    """Return the statements of *source* as lines of N-Quads in its order, and how many there are.
 
     Args:
         source: A document that :func:`harmgraph.scanning.scan_rdf` has let through.
@@ -46,13 +46,15 @@ def quads_as_lines(source: Source, limits: Limits) -> list[str]:
     syntax = ox.RdfFormat.from_media_type(str(source.syntax.media_type))
     base = _NO_BASE if source.syntax == JSON_LD else None
     writer = _Writer(source, limits)
-    lines: dict[str, None] = {}
+    written = bytearray()
+    count = 0
     try:
         for quad in ox.parse(input=source.text, format=syntax, base_iri=base):
-            lines[writer.line(quad)] = None
+            written += writer.line(quad).encode()
+            count += 1
     except (SyntaxError, ValueError) as error:
         raise in_plain_words(error, source) from None
-    return list(lines)
+    return written, count
 
 
 class _Writer:

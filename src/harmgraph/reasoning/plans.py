@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from harmgraph.namespaces import OWL, RDF
@@ -55,12 +56,14 @@ class Step:
         sources: What says which values it may have.
         above: A slot whose value must be smaller, or -1.
         below: A slot whose value must be larger, or -1.
+        unlike: Slots whose values it must not have, because nothing new would be concluded.
     """
 
     slot: int
     sources: tuple[Source, ...]
     above: int = -1
     below: int = -1
+    unlike: tuple[int, ...] = ()
 
     def candidates(self, views: Views, values: list[int]) -> Candidates:
         """Return the values that every source allows."""
@@ -74,6 +77,9 @@ class Step:
             found = {value for value in found or () if value > values[self.above]}
         if self.below >= 0:
             found = {value for value in found or () if value < values[self.below]}
+        for slot in self.unlike:
+            if found and values[slot] in found:
+                found = found - {values[slot]}
         return found or NOTHING
 
 
@@ -122,6 +128,7 @@ class Plan:
             number for number, pattern in enumerate(rule.body) if bound.issuperset(pattern)
         )
         unneeded = frozenset() if witnesses else _unneeded(rule)
+        self._idle = _idle_pairs(rule)
         self.steps = tuple(self._order(bound, unneeded))
 
     def _slots_of(self, pattern: Pattern) -> Slots:
@@ -160,7 +167,14 @@ class Plan:
                 above = self._slot[small]
             elif word == small and large in bound:
                 below = self._slot[large]
-        return Step(self._slot[word], tuple(sources), above, below)
+        unlike = tuple(
+            self._slot[other]
+            for pair in self._idle
+            if word in pair
+            for other in pair
+            if other != word and other in bound
+        )
+        return Step(self._slot[word], tuple(sources), above, below, unlike)
 
 
 def _unneeded(rule: Rule) -> frozenset[str]:
@@ -172,6 +186,24 @@ def _unneeded(rule: Rule) -> frozenset[str]:
     return frozenset(
         word for word in words if is_variable(word) and words.count(word) == 1 and word not in kept
     )
+
+
+def _idle_pairs(rule: Rule) -> list[tuple[str, str]]:
+    """Pairs of variables with which, bound to the same thing, the rule repeats what it was given.
+
+    That a property is one way of itself, say, is true of every property and leads nowhere.
+    """
+    words = dict.fromkeys(word for pattern in rule.body for word in pattern if is_variable(word))
+    return [
+        (one, other)
+        for one, other in combinations(words, 2)
+        if rule.head and _merged(rule.head, one, other) <= _merged(rule.body, one, other)
+    ]
+
+
+def _merged(patterns: tuple[Pattern, ...], one: str, other: str) -> set[Pattern]:
+    """Return *patterns* with the variable *other* written as *one*."""
+    return {Pattern(*(one if word == other else word for word in part)) for part in patterns}
 
 
 def _is_schema(pattern: Pattern) -> bool:

@@ -63,7 +63,12 @@ def _run(job: Job) -> bytes:
 
     from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
-    from harmgraph.validation.report_graph import read_results, stable_n_triples, term_text
+    from harmgraph.validation.report_graph import (
+        read_results,
+        settle_messages,
+        stable_n_triples,
+        term_text,
+    )
     from harmgraph.validation.shapes import check_queries, find_shapes, unused_parts
     from harmgraph.validation.targets import find_targets
 
@@ -73,14 +78,14 @@ def _run(job: Job) -> bytes:
     if not job.trusted:
         check_queries(shapes_graph, name=job.shapes_name)
     own = [triple for document in job.own for triple in read_triples(document)]
-    data = make_graph(own)
-    for document in job.context:
-        data += read_triples(document)
+    context = [triple for document in job.context for triple in read_triples(document)]
+    data = make_graph([*own, *context])
     size = len(data)
     if job.trusted:
         data.quick = QuickQueries(data)
     targets = find_targets(shapes_graph, shapes, data, own)
     report = _validate(data, shapes_graph, name=job.shapes_name)
+    settle_messages(report, shapes_graph)
     results = read_results(report)
     checks = sorted((term_text(shape), count) for shape, count in targets.by_shape.items() if count)
     answer = {

@@ -35,7 +35,7 @@ class QuickQueries:
         )
 
     def finds_nothing(self, query: str, bindings: Mapping[str, Term]) -> bool:
-        """Say whether the SELECT *query* has no solution; ``False`` also where that is not known."""
+        """Say whether the SELECT *query* has no solution; no, where that is not known."""
         substitutions = {ox.Variable(name): to_oxigraph(term) for name, term in bindings.items()}
         try:
             solutions = self._store.query(query, substitutions=substitutions)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import BNode, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.query import Result as QueryResult
 from rdflib.term import Identifier, Node
 
 from harmgraph.errors import InputError, SyntaxInputError
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Processor
-    from rdflib.query import Result as QueryResult
 
     from harmgraph.validation.documents import Document
+    from harmgraph.validation.quick_queries import QuickQueries
 
 Term = Node
 Triple = tuple[Term, Term, Term]
@@ -50,7 +51,7 @@ class RememberingGraph(rdflib.Graph):
         self._prepared: dict[str, Query] = {}
         self.quick: QuickQueries | None = None
 
-    def query(  # noqa: PLR0913, PLR0917 - rdflib's signature
+    def query(
         self,
         query_object: str | Query,
         processor: str | Processor = "sparql",
@@ -62,7 +63,9 @@ class RememberingGraph(rdflib.Graph):
     ) -> QueryResult:
         """Return the answer of rdflib's own :meth:`rdflib.Graph.query`."""
         if isinstance(query_object, str) and initNs is None:
-            if self.quick is not None and self.quick.finds_nothing(query_object, initBindings or {}):
+            if self.quick is not None and self.quick.finds_nothing(
+                query_object, initBindings or {}
+            ):
                 return _nothing_found()
             known = self._prepared.get(query_object)
             if known is None:

@@ -5,6 +5,8 @@ This module imports rdflib. Import it inside the function that needs it.
 
 from __future__ import annotations
 
+import ast
+import re
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -17,14 +19,21 @@ from harmgraph.namespaces import SH
 from harmgraph.validation.report import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from harmgraph.validation.rdflib_graph import Term
 
 _RESULT: Final = URIRef(f"{SH}result")
-_DETAIL: Final = URIRef(f"{SH}detail")
 _MESSAGE: Final = URIRef(f"{SH}resultMessage")
 _REPORT: Final = URIRef(f"{SH}ValidationReport")
+_SHAPE_MESSAGE: Final = URIRef(f"{SH}message")
+_LISTING: Final = (URIRef(f"{SH}InConstraintComponent"), URIRef(f"{SH}HasValueConstraintComponent"))
+_LISTED: Final = re.compile(
+    r"(?P<start>.* (?:not in list|in the set:|in the set of values:) )(?P<values>\[.*\])", re.DOTALL
+)
+_RANDOM_NAME: Final = re.compile(r"N[0-9a-f]{32}")
+"""How rdflib names a new blank node; the names that harmgraph gives are not like it."""
+
+_OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 _PATH_MARKS: Final[dict[Term, str]] = {
     URIRef(f"{SH}zeroOrMorePath"): "*",
     URIRef(f"{SH}oneOrMorePath"): "+",
@@ -37,7 +46,7 @@ def term_text(term: Term) -> str:
     return str(term) if isinstance(term, URIRef) else str(to_oxigraph(term))
 
 
-def to_oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def to_oxigraph(term: Term) -> _OxTerm:
     """Return *term* as Oxigraph's."""
     if isinstance(term, URIRef):
         return ox.NamedNode(str(term))
@@ -133,36 +142,55 @@ def _language_rank(language: str | None) -> int:
     return 0 if language.lower().split("-")[0] == "en" else 2
 
 
-def stable_n_triples(graph: rdflib.Graph, results: list[Term]) -> bytes:
-    """Return the report as sorted N-Triples, its own nodes named in the order of *results*.
+def settle_messages(report: rdflib.Graph, shapes_graph: rdflib.Graph) -> None:
+    """Sort the values that pySHACL lists in a message of its own, in place.
 
-    pySHACL gives the report and its results new random names in every run. Blank nodes of the data
-    and of the shapes have stable names already.
+    Where a shape has no message, pySHACL writes one, and for sh:in and sh:hasValue it lists the
+    values of a set, whose order is another in every run.
     """
-    names = dict(_own_names(graph, results))
+    for node, message in list(report.subject_objects(_MESSAGE)):
+        shape = report.value(node, URIRef(f"{SH}sourceShape"))
+        component = report.value(node, URIRef(f"{SH}sourceConstraintComponent"))
+        found = _LISTED.fullmatch(str(message))
+        if (
+            found is None
+            or component not in _LISTING
+            or (shape, _SHAPE_MESSAGE, None) in shapes_graph
+        ):
+            continue
+        try:
+            values = sorted(ast.literal_eval(found["values"]))
+        except (ValueError, SyntaxError):
+            continue
+        report.remove((node, _MESSAGE, message))
+        report.add((node, _MESSAGE, Literal(f"{found['start']}{values}")))
 
-    def rename(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-        return ox.BlankNode(names[term]) if term in names else to_oxigraph(term)
 
-    lines = {
-        f"{rename(subject)} {rename(predicate)} {rename(value)} .\n"
-        for subject, predicate, value in graph
-    }
-    return "".join(sorted(lines)).encode()
+def stable_n_triples(graph: rdflib.Graph, results: list[Term]) -> bytes:
+    """Return the report as sorted N-Triples whose blank nodes have the same names in every run.
 
-
-def _own_names(graph: rdflib.Graph, results: list[Term]) -> Iterator[tuple[Term, str]]:
-    """Yield a name for the report, for each result, and for each detail inside a result."""
-    report = graph.value(None, RDF.type, _REPORT)
-    if report is not None:
-        yield report, "report"
+    pySHACL gives new random names to the report, to its results and to what it copies from inside
+    a blank node. The report is called so, the results are numbered in the order of *results*, and
+    the rest is named by RDF Dataset Canonicalization (W3C, RDFC-1.0) once these are fixed.
+    """
     width = len(str(len(results)))
-    waiting = [(node, f"result{number:0{width}}") for number, node in enumerate(results, 1)]
-    while waiting:
-        node, name = waiting.pop()
-        yield node, name
-        details = sorted(
-            ((_read_result(graph, detail), detail) for detail in graph.objects(node, _DETAIL)),
-            key=lambda pair: _sort_key(pair[0]),
-        )
-        waiting += [(detail, f"{name}d{number}") for number, (_, detail) in enumerate(details, 1)]
+    names = {node: f"result{number:0{width}}" for number, node in enumerate(results, 1)}
+    names.update(dict.fromkeys(graph.subjects(RDF.type, _REPORT), "report"))
+    held: dict[_OxTerm, _OxTerm] = {}
+
+    def hold(term: Term) -> _OxTerm:
+        """Return *term*, as an IRI where it is a blank node whose name is settled."""
+        if not isinstance(term, BNode) or (term not in names and _RANDOM_NAME.fullmatch(term)):
+            return to_oxigraph(term)
+        name = names.get(term, str(term))
+        iri = ox.NamedNode(f"urn:x-harmgraph-blank-node:{name}")
+        held[iri] = ox.BlankNode(name)
+        return iri
+
+    fixed = ox.Dataset(ox.Quad(*map(hold, triple)) for triple in graph)  # type: ignore[arg-type]
+    fixed.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    lines = [
+        " ".join(str(held.get(term, term)) for term in (quad.subject, quad.predicate, quad.object))
+        for quad in fixed
+    ]
+    return "".join(f"{line} .\n" for line in sorted(lines)).encode()

@@ -61,7 +61,7 @@ def find_targets(
     if not found:
         raise NoTargetError(
             "No shape looks at anything in this data, so nothing was checked",
-            advice="Check the rdf:type of the things in it, or name a shapes file that is for them.",
+            advice="Check the rdf:type of the things in it, or name a shapes file for them.",
         )
     looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
     return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -106,8 +105,7 @@ MIXED = """
 def test_the_order_of_the_input_changes_nothing(read: Read) -> None:
     triples = read(MIXED)
     first = materialise(triples)
-    shuffled = triples.copy()
-    random.Random(3).shuffle(shuffled)
+    shuffled = [*triples[5:], *triples[4::-1]]
     assert shuffled != triples
     second = materialise(shuffled)
     assert second == first
@@ -141,11 +139,11 @@ def test_what_is_so_of_anything_is_left_out(read: Read) -> None:
 
 
 def test_what_is_so_of_anything_is_used(read: Read) -> None:
-    """Two restrictions that read the same are the same class, because a class lies within itself."""
+    """Two restrictions that read the same are the same class: a class lies within itself."""
     given = read(
         ":C a owl:Class . :A owl:someValuesFrom :C ; owl:onProperty :p ."
-        " :B owl:someValuesFrom :C ; owl:onProperty :p . :everything owl:equivalentClass owl:Thing ."
-        " :x a :C ."
+        " :B owl:someValuesFrom :C ; owl:onProperty :p ."
+        " :everything owl:equivalentClass owl:Thing . :x a :C ."
     )
     inferred = set(materialise(given).inferred)
     assert set(read(":A owl:equivalentClass :B . :x a :everything .")) <= inferred

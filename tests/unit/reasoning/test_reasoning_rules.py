@@ -197,9 +197,7 @@ def test_a_conclusion_is_explained_by_its_rule(name: str, read: Read) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in CONCLUDES if name != "prp-key"])
-def test_rule_agrees_with_owlrl(
-    name: str, read: Read, oracle: Oracle, compared: Compared
-) -> None:
+def test_rule_agrees_with_owlrl(name: str, read: Read, oracle: Oracle, compared: Compared) -> None:
     given = read(CONCLUDES[name][0])
     assert compared(materialise(given).inferred) == oracle(given)[0]
 

@@ -33,6 +33,7 @@ def command(
     Example: harmgraph explain source/3 hg:hasExample example/3.10
     """
     from harmgraph.api import load
+    from harmgraph.reasoning import Standing
 
     graph = load()
     explanation = graph.explain(subject, predicate, object_)
@@ -50,4 +51,4 @@ def command(
         text = explanation.to_text(short)
         legend = "".join(f"  {name}: {label}\n" for name, label in sorted(named.items()))
         emit(f"{text}\nIn words:\n{legend}" if legend else text, output)
-    ctx.exit(EXIT_CLEAN if explanation else EXIT_VIOLATIONS)
+    ctx.exit(EXIT_VIOLATIONS if explanation.standing is Standing.NOT_ENTAILED else EXIT_CLEAN)

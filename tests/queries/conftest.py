@@ -1,0 +1,56 @@
+"""What the tests of the bundled queries share: answers as plain rows, and datasets with additions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from harmgraph.graph import Dataset
+from harmgraph.namespaces import PREFIXES
+from harmgraph.queries import Solutions, get_query, run_query
+from harmgraph.queries.results import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_BASE = "https://w3id.org/harmgraph/id/"
+_DECLARED = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+
+
+@pytest.fixture
+def answer(dataset: Dataset) -> Callable[..., list[dict[str, Value]]]:
+    """Return a function that runs a bundled query and returns its rows, ids in short."""
+
+    def run(
+        name: str,
+        parameters: dict[str, object] | None = None,
+        *,
+        on: Dataset = dataset,
+        graphs: Sequence[str] | None = None,
+    ) -> list[dict[str, Value]]:
+        content = run_query(on, get_query(name), parameters, graphs=graphs).content
+        assert isinstance(content, Solutions)
+        return [
+            {
+                key: value.removeprefix(_BASE) if isinstance(value, str) else value
+                for key, value in row.items()
+            }
+            for row in content.records()
+        ]
+
+    return run
+
+
+@pytest.fixture
+def with_triples(dataset: Dataset) -> Callable[[str], Dataset]:
+    """Return a function that copies the bundle and adds TriG, in which our prefixes are known."""
+
+    def copied(trig: str) -> Dataset:
+        store = ox.Store()
+        store.extend(dataset.store.quads_for_pattern(None, None, None))
+        store.load(_DECLARED + trig, ox.RdfFormat.TRIG, base_iri=_BASE)
+        return Dataset(store)
+
+    return copied

@@ -1,0 +1,121 @@
+"""Each check is silent on the bundle and speaks up on the faults made for it.
+
+``faults/<check>.trig`` holds triples to add to the bundle. Its header names every thing that the
+check must then find, and no other, and the statements to take away first, where that is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from harmgraph.graph import Dataset
+from harmgraph.iris import expand
+from harmgraph.queries import Query, Solutions, get_query, load_catalogue, query_names, run_query
+from harmgraph.queries.header import parse_header
+
+FAULTS = Path(__file__).parent / "faults"
+CHECKS = [query.name for query in load_catalogue("checks")]
+
+
+def _rows(dataset: Dataset, query: Query) -> list[dict[str, str]]:
+    content = run_query(dataset, query).content
+    assert isinstance(content, Solutions)
+    return [{key: str(value) for key, value in row.items()} for row in content.records()]
+
+
+def _with_faults(dataset: Dataset, name: str) -> tuple[Dataset, set[str]]:
+    """Return a copy of *dataset* with the faults made for the check *name*, and what has them."""
+    path = FAULTS / f"{name}.trig"
+    text = path.read_text("utf-8")
+    header = parse_header(text, path=path.name)
+    store = ox.Store()
+    store.extend(dataset.store.quads_for_pattern(None, None, None))
+    removals = header.get("remove", [])
+    expected = header["expect"]
+    assert isinstance(removals, list)
+    assert isinstance(expected, list)
+    for subject, predicate in removals:
+        pattern = (ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), None)
+        found = list(store.quads_for_pattern(*pattern))
+        assert found, "there is nothing to take away"
+        for quad in found:
+            store.remove(quad)
+    store.load(text, ox.RdfFormat.TRIG)
+    return Dataset(store), {expand(str(thing)) for thing in expected}
+
+
+def test_there_are_checks_and_each_has_faults_made_for_it() -> None:
+    assert len(CHECKS) >= 50
+    assert {path.stem for path in FAULTS.iterdir()} == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_finds_nothing_in_the_bundle(dataset: Dataset, name: str) -> None:
+    assert _rows(dataset, get_query(name)) == []
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_finds_exactly_the_faults_made_for_it(dataset: Dataset, name: str) -> None:
+    faulty, expected = _with_faults(dataset, name)
+
+    rows = _rows(faulty, get_query(name))
+
+    assert {row["entity"] for row in rows} == expected
+    for row in rows:
+        assert list(row) == ["entity", "problem", "advice"]
+        assert row["problem"] not in {"", "None"}
+        assert row["advice"].endswith(".")
+
+
+def test_every_check_is_in_the_catalogue_as_a_check() -> None:
+    assert set(query_names("checks").values()) == {"checks"}
+
+
+# What a check says depends on the kind of fault, where it looks for several.
+WORDS = [
+    ("wrong-inverse", "hg:first", "its own inverse"),
+    ("wrong-inverse", "hg:second", "domain that is not the range"),
+    ("wrong-inverse", "hg:third", "two inverses"),
+    ("wrong-inverse", "hg:fourth", "not an object property"),
+    ("punning", "hg:First", "is both"),
+    ("punning", "hg:Third", "also an individual of"),
+    ("punning", "hg:Impact", "also a value of"),
+    ("anchor-text-mismatch", "impact/fear", "stand at none of its anchors"),
+    ("anchor-text-mismatch", "impact/stress", "an anchor for words that it does not have"),
+    ("anchor-out-of-place", "test/long", "not as long"),
+    ("anchor-out-of-place", "test/late", "after the end"),
+    ("anchor-out-of-place", "test/copy", "fingerprint"),
+    ("anchor-out-of-place", "test/bare", "fingerprint"),
+    ("invented-body-text", "minimisation/3", "no text in this copy, and yet"),
+    ("invented-body-text", "test/first", "no sentence of it is here"),
+    ("invented-body-text", "test/second", "no body text status"),
+    ("quotation-without-status", "test/first", "no attribution status"),
+    ("quotation-without-status", "test/second", "does not fit"),
+    ("curated-in-source-graph", "test/claim", "is an attributed claim"),
+    ("curated-in-source-graph", "impact/stress", "only the curated graph describes"),
+    ("notation-mismatch", "example/1.99", "the list and the position"),
+    ("notation-mismatch", "test/other", "the id"),
+    ("missing-domain-or-range", "hg:first", "no range"),
+    ("missing-domain-or-range", "hg:second", "no domain"),
+    ("missing-ontology-metadata", "https://w3id.org/harmgraph/ontology", "license"),
+    ("missing-ontology-metadata", "module:bare", "description"),
+    ("blank-node-outside-expressions", "graph:source", "blank node"),
+]
+
+
+@pytest.mark.parametrize(("name", "entity", "words"), WORDS)
+def test_problem_is_named_for_what_it_is(
+    dataset: Dataset, name: str, entity: str, words: str
+) -> None:
+    faulty, _ = _with_faults(dataset, name)
+
+    problems = [
+        row["problem"]
+        for row in _rows(faulty, get_query(name))
+        if row["entity"] == expand(entity)
+    ]
+
+    assert any(words in problem for problem in problems), problems
