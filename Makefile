@@ -5,7 +5,6 @@ BIN := .venv/bin
 .PHONY: demo test test-long check fix generate bench clean
 
 demo: .venv/demo-installed  ## build, validate, reason and query the model, and say what was found
-	@$(BIN)/harmgraph info
 	@$(BIN)/python docs/demo.py
 
 test: .venv/dev-installed  ## all tests; those marked long at a tenth of their length

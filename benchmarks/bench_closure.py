@@ -1,7 +1,7 @@
 """How long the OWL 2 RL closure takes, beside owlrl on the same ontology in the same run.
 
-Both start from triples in memory, in the form that each works on; both are timed in CPU seconds. The
-answers are compared first: a fast wrong answer is worth nothing.
+Both start from triples in memory, in the form that each works on; both are timed in CPU seconds.
+The answers are compared first: a fast wrong answer is worth nothing.
 """
 
 from __future__ import annotations

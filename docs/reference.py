@@ -30,7 +30,11 @@ def cli_page() -> str:
     for name in COMMANDS:
         command = root.get_command(context, name)
         assert command is not None  # noqa: S101 - the table of commands is tested
-        parts += [f"\n## harmgraph {name}\n\n```text\n", _help(command, f"harmgraph {name}"), "```\n"]
+        parts += [
+            f"\n## harmgraph {name}\n\n```text\n",
+            _help(command, f"harmgraph {name}"),
+            "```\n",
+        ]
     return "".join(parts)
 
 
@@ -53,12 +57,20 @@ def api_page() -> str:
 def _member(name: str, member: Callable[..., object]) -> list[str]:
     signature = str(inspect.signature(member)).replace("'", "").replace("(self, ", "(")
     doc = inspect.getdoc(member) or ""
-    return [f"\n## {name}\n\n```python\n{name}{signature.replace('(self)', '()')}\n```\n\n", _prose(doc)]
+    return [
+        f"\n## {name}\n\n```python\n{name}{signature.replace('(self)', '()')}\n```\n\n",
+        _prose(doc),
+    ]
 
 
 def _prose(docstring: str) -> str:
     text = re.sub(r":\w+:`~?\.?(?:[\w.]+\.)?(\w+)`", r"`\1`", docstring).replace("``", "`")
-    return re.sub(r"(?m)^(Args|Raises|Returns|Attributes):$", r"**\1**\n", text).replace("\n    ", "\n- ") + "\n"
+    return (
+        re.sub(r"(?m)^(Args|Raises|Returns|Attributes):$", r"**\1**\n", text).replace(
+            "\n    ", "\n- "
+        )
+        + "\n"
+    )
 
 
 def errors_page() -> str:
@@ -138,10 +150,18 @@ def _term(dataset: Dataset, iri: str) -> Iterable[str]:
         return dataset.objects(iri, expand(predicate))
 
     yield f"\n### {compact(iri)}\n\n*{dataset.label(iri)}.* {' '.join(of('skos:definition'))}"
-    yield "".join(f" {note}" if note.endswith(".") else f" Note: {note}." for note in of("skos:scopeNote"))
-    facts = [("from", of("rdfs:domain")), ("to", of("rdfs:range")), ("kind of", of("rdfs:subClassOf"))]
+    yield "".join(
+        f" {note}" if note.endswith(".") else f" Note: {note}." for note in of("skos:scopeNote")
+    )
+    facts = [
+        ("from", of("rdfs:domain")),
+        ("to", of("rdfs:range")),
+        ("kind of", of("rdfs:subClassOf")),
+    ]
     named = [(word, [compact(value) for value in values if ":" in value]) for word, values in facts]
-    told = [f"{word} {', '.join(f'`{value}`' for value in values)}" for word, values in named if values]
+    told = [
+        f"{word} {', '.join(f'`{value}`' for value in values)}" for word, values in named if values
+    ]
     yield f" ({'; '.join(told)})\n" if told else "\n"
 
 

@@ -164,7 +164,8 @@ def serialise(statements: Iterable[ox.Quad | ox.Triple], syntax: formats.Format)
         quads = [item if isinstance(item, ox.Quad) else ox.Quad(*item) for item in statements]
         return ox.serialize(quads, format=_OX_FORMATS[syntax], prefixes=PREFIXES) or b""
     merged = {item.triple if isinstance(item, ox.Quad) else item for item in statements}
-    triples = sorted(merged, key=str)
+    # Named anew after merging: the names that blank nodes had may come from the names of graphs.
+    triples = [quad.triple for quad in canonical_quads(ox.Dataset(ox.Quad(*t) for t in merged))]
     return ox.serialize(triples, format=_OX_FORMATS[syntax], prefixes=PREFIXES) or b""
 
 

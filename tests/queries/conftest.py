@@ -1,4 +1,4 @@
-"""What the tests of the bundled queries share: answers as plain rows, and datasets with additions."""
+"""What the tests of the bundled queries share: answers as plain rows, datasets with additions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from harmgraph.graph import Dataset
 from harmgraph.namespaces import PREFIXES
 from harmgraph.queries import Solutions, get_query, run_query
-from harmgraph.queries.results import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from harmgraph.queries.results import Value
 
 _BASE = "https://w3id.org/harmgraph/id/"
 _DECLARED = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())

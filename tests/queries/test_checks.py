@@ -37,7 +37,9 @@ def _with_faults(dataset: Dataset, name: str) -> tuple[Dataset, set[str]]:
     expected = header["expect"]
     assert isinstance(removals, list)
     assert isinstance(expected, list)
-    for subject, predicate in removals:
+    for removal in removals:
+        assert isinstance(removal, list)
+        subject, predicate = map(str, removal)
         pattern = (ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), None)
         found = list(store.quads_for_pattern(*pattern))
         assert found, "there is nothing to take away"
@@ -113,9 +115,7 @@ def test_problem_is_named_for_what_it_is(
     faulty, _ = _with_faults(dataset, name)
 
     problems = [
-        row["problem"]
-        for row in _rows(faulty, get_query(name))
-        if row["entity"] == expand(entity)
+        row["problem"] for row in _rows(faulty, get_query(name)) if row["entity"] == expand(entity)
     ]
 
     assert any(words in problem for problem in problems), problems

@@ -193,8 +193,12 @@ def test_28_the_criterion_is_not_stated_and_what_the_website_says_is_the_website
     website = ("the research project's website", "https://avoidableharm.org/about")
     assert [tuple(row[column] for column in columns) for row in rows] == [
         ("scheme/harm", "not stated in this copy", "urgency of addressing it", *website),
-        ("scheme/minimisations", "not stated in this copy", "importance of implementing it")
-        + website,
+        (
+            "scheme/minimisations",
+            "not stated in this copy",
+            "importance of implementing it",
+            *website,
+        ),
     ]
     assert {row["rank_note"] for row in rows} == {CAUTION}
     assert all("ranked according to survey responses" in str(row["text"]) for row in rows)
@@ -235,7 +239,7 @@ def test_31_every_anchor_has_words_as_long_as_its_distance(answer: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("item", "start", "end"),
-    [("quotation/1.1", 3402, 3594), ("quotation/7.2", 10071, 10231), ("statement/6.2", 8599, 8825)],
+    [("quotation/1.1", 3402, 3594), ("quotation/7.2", 10071, 10231), ("statement/6.2", 8826, 8842)],
 )
 def test_31_places_of_passages_counted_by_hand(
     answer: Ask, item: str, start: int, end: int

@@ -14,7 +14,16 @@ from harmgraph.errors import (
     TooDeepError,
     TooLargeError,
 )
-from harmgraph.formats import JSON_LD, N_QUADS, N_TRIPLES, RDF_FORMATS, RDF_XML, TRIG, TURTLE, Format
+from harmgraph.formats import (
+    JSON_LD,
+    N_QUADS,
+    N_TRIPLES,
+    RDF_FORMATS,
+    RDF_XML,
+    TRIG,
+    TURTLE,
+    Format,
+)
 from harmgraph.scanning import Limits, scan_rdf
 
 SMALL = Limits(max_literal=50, max_iri=40, max_digits=120, max_depth=5)
@@ -24,6 +33,14 @@ RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
 
 def scan(text: str, syntax: Format, limits: Limits = SMALL) -> None:
     scan_rdf(text, syntax=syntax, name="file", limits=limits)
+
+
+def refusal(text: str, syntax: Format) -> HarmGraphError | None:
+    try:
+        scan(text, syntax)
+    except HarmGraphError as error:
+        return error
+    return None
 
 
 # ---- the Turtle family ----
@@ -265,16 +282,43 @@ def test_a_nul_or_half_a_pair_is_refused_in_every_syntax(syntax: Format, wrong: 
 
 
 PIECES = st.sampled_from(
-    ["<", ">", '"', "'", "\\", "[", "]", "{", "}", "(", ")", "<!", "<!--", "-->", "<?", "?>", "#"]
-    + ["\n", "\r", ":", ",", ".", "@context", "@id", '"@id":', "\\u0040", "\\ud800", "a", " ", "9" * 130]
+    [
+        "<",
+        ">",
+        '"',
+        "'",
+        "\\",
+        "[",
+        "]",
+        "{",
+        "}",
+        "(",
+        ")",
+        "<!",
+        "<!--",
+        "-->",
+        "<?",
+        "?>",
+        "#",
+        "\n",
+        "\r",
+        ":",
+        ",",
+        ".",
+        "@context",
+        "@id",
+        '"@id":',
+        "\\u0040",
+        "\\ud800",
+        "a",
+        " ",
+        "9" * 130,
+    ]
 )
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.lists(PIECES).map("".join), st.text()), st.sampled_from(RDF_FORMATS))
 def test_any_text_passes_or_is_refused_by_a_clear_error(text: str, syntax: Format) -> None:
-    try:
-        scan(text, syntax)
-    except HarmGraphError as error:
-        assert error.target == "file"
-        assert error.advice.endswith(".")
+    error = refusal(text, syntax)
+    assert error is None or (error.target == "file" and error.advice.endswith("."))

@@ -31,6 +31,14 @@ def refusal(text: str) -> HarmGraphError:
     return caught.value
 
 
+def outcome(text: str) -> HarmGraphError | None:
+    try:
+        scan(text)
+    except HarmGraphError as error:
+        return error
+    return None
+
+
 # ---- SERVICE ----
 
 
@@ -140,7 +148,9 @@ HARMLESS = st.one_of(
     INNER.map(lambda text: f"# {text} \" ' ''' <\n"),
     st.sampled_from(["?service", "$SERVICE"]).map(lambda name: f"{name} ?p {name} ."),
     st.sampled_from(["ex:service", "service:x", ":SERVICE"]).map(lambda name: f"?s ?p {name} ."),
-    st.sampled_from(["<http://e/service>", "<x:SERVICE#service>"]).map(lambda iri: f"?s ?p {iri} ."),
+    st.sampled_from(["<http://e/service>", "<x:SERVICE#service>"]).map(
+        lambda iri: f"?s ?p {iri} ."
+    ),
 )
 
 
@@ -193,7 +203,8 @@ def test_an_update_is_refused_with_its_line(request_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["SELECT ?load ?add { ?load ex:delete 'INSERT DATA' }", "SELECT * { ?s ex:move :copy }"]
+    "query",
+    ["SELECT ?load ?add { ?load ex:delete 'INSERT DATA' }", "SELECT * { ?s ex:move :copy }"],
 )
 def test_the_words_of_updates_are_harmless_as_names(query: str) -> None:
     scan(PREFIXES + query)
@@ -298,19 +309,45 @@ def test_a_text_that_is_never_closed_is_refused_with_its_line(text: str) -> None
 
 
 PIECES = st.sampled_from(
-    ["SERVICE", "FROM", "NAMED", "<x:y>", "<", ">", "'", '"', "'''", "\\", "\\u0027", "\\U00110000", "#"]
-    + ["\n", "\r\n", "\r", "{", "}", "(", "ex:", ":", "?x", "@en", "_:b", "PREFIX", "1", ".", ";", " "]
+    [
+        "SERVICE",
+        "FROM",
+        "NAMED",
+        "<x:y>",
+        "<",
+        ">",
+        "'",
+        '"',
+        "'''",
+        "\\",
+        "\\u0027",
+        "\\U00110000",
+        "#",
+        "\n",
+        "\r\n",
+        "\r",
+        "{",
+        "}",
+        "(",
+        "ex:",
+        ":",
+        "?x",
+        "@en",
+        "_:b",
+        "PREFIX",
+        "1",
+        ".",
+        ";",
+        " ",
+    ]
 )
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.lists(PIECES).map("".join), st.text()))
 def test_any_text_passes_or_is_refused_by_a_clear_error(text: str) -> None:
-    try:
-        scan(text)
-    except HarmGraphError as error:
-        assert error.target == "query.rq"
-        assert error.advice.endswith(".")
+    error = outcome(text)
+    assert error is None or (error.target == "query.rq" and error.advice.endswith("."))
 
 
 @settings(max_examples=100, deadline=None)

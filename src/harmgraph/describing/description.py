@@ -66,7 +66,7 @@ class Description:
         if self.care:
             out += ["", *_wrap(self.care[0], width)]
         for section in self.sections:
-            out += ["", section.heading]
+            out += ["", *_wrap(section.heading, width)]
             out += _marked(section, width)
         for note in self.notes:
             out += ["", *_wrap(note, width)]

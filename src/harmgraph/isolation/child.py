@@ -58,12 +58,14 @@ def _leave_the_parent(pipe: int, limits: ProcessLimits) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stops)
     # If the parent is killed, nobody keeps the deadline but the child itself.
     signal.setitimer(signal.ITIMER_REAL, limits.seconds + 1)
-    null = os.open(os.devnull, os.O_RDWR)
+    null_stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
     for standard in {0, 1, 2} - {pipe}:
-        os.dup2(null, standard)
-    for opened in _open_files() - {0, 1, 2, pipe}:
+        os.dup2(null_stream.fileno(), standard)
+    for opened in _open_files() - {0, 1, 2, pipe, null_stream.fileno()}:
         with contextlib.suppress(OSError):
             os.close(opened)
+    # Python's own may write to a file that is now closed, as they do under a test runner.
+    sys.stdout = sys.stderr = null_stream
     # What the parent left on the heap stays shared: a collection would write to every object.
     gc.freeze()
 

@@ -65,7 +65,7 @@ def run_isolated(
     deadline = time.monotonic() + limits.seconds
     reading, writing = os.pipe()
     child = 0
-    finished = False
+    answered = died = False
     # Ctrl-C between the fork and the `try` would leave a child that nobody ends.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK)
     try:
@@ -78,13 +78,14 @@ def run_isolated(
         writing = -1
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         received = _receive(reading, deadline, limits)
-        finished = received is not None
+        answered = received is not None and is_whole(received)
+        died = received is not None and not answered
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        status = _clear_up(child, (reading, writing), kill=not finished)
+        status = _clear_up(child, (reading, writing), kill=not died)
     if received is None:
         raise too_slow(name=name, limits=limits)
-    if not is_whole(received):
+    if died:
         raise _death(status, name, limits)
     return unpack(received)
 
@@ -105,7 +106,7 @@ def _fork(name: str) -> int:
 
 
 def _receive(pipe: int, deadline: float, limits: ProcessLimits) -> bytearray | None:
-    """Return what came through *pipe* until its end, or ``None`` if the deadline came first."""
+    """Return what came through *pipe* before it closed, or ``None`` if the deadline came first."""
     received = bytearray()
     poll = select.poll()
     poll.register(pipe, select.POLLIN | select.POLLHUP)
@@ -117,11 +118,17 @@ def _receive(pipe: int, deadline: float, limits: ProcessLimits) -> bytearray | N
         if not chunk:
             break
         received += chunk
+        if is_whole(received):
+            break
     return received
 
 
 def _clear_up(child: int, pipes: tuple[int, int], *, kill: bool) -> int:
-    """Close *pipes*, end *child* by force if *kill*, wait for it, and return its wait status."""
+    """Close *pipes*, end *child* by force if *kill*, wait for it, and return its wait status.
+
+    A child that has died is not killed: its own status tells why it did. One that has answered
+    is, since it may have started others.
+    """
     for pipe in pipes:
         if pipe >= 0:
             os.close(pipe)

@@ -64,7 +64,7 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is first used: a bundled question needs less than half of this."""
+    """Import a public name when it is first used: a bundled question needs half of them."""
     if name in _HOMES:
         from importlib import import_module
 

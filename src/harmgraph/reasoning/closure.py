@@ -90,6 +90,9 @@ def materialise(triples: Iterable[ox.Triple]) -> Closure:
 
     Args:
         triples: The ontology, data and all, as one graph.
+
+    Raises:
+        TooLargeError: a property chain or a key has more than 20 members.
     """
     run = RuleRun(triples)
     return Closure(tuple(_inferred(run)), len(run.rounds), _inconsistencies(run))

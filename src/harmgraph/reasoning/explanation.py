@@ -143,6 +143,9 @@ def explain(triples: Iterable[ox.Triple], *, triple: ox.Triple) -> Explanation:
     Args:
         triples: The ontology, data and all, as one graph.
         triple: What to explain.
+
+    Raises:
+        TooLargeError: a property chain or a key has more than 20 members.
     """
     run = RuleRun(triples)
     fact = run.find(triple)

@@ -6,8 +6,10 @@ import contextlib
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+import pyoxigraph as ox
+
 from harmgraph.errors import ReasonerError
-from harmgraph.namespaces import ONTOLOGY_IRI
+from harmgraph.namespaces import ONTOLOGY_IRI, OWL
 from harmgraph.reasoning.owl_copy import (
     READABLE_DATATYPES,
     OwlCopy,
@@ -16,11 +18,11 @@ from harmgraph.reasoning.owl_copy import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    import pyoxigraph as ox
 
 _BASE: Final = f"{ONTOLOGY_IRI}/"
+_ADVICE: Final = "owlready2 needs each term to be a class, a property or a thing, and only one."
 
 
 def to_owlready(triples: Iterable[ox.Triple]) -> Any:  # noqa: ANN401  (owlready2 has no types)
@@ -38,7 +40,7 @@ def to_owlready(triples: Iterable[ox.Triple]) -> Any:  # noqa: ANN401  (owlready
         An ``owlready2.Ontology``.
 
     Raises:
-        ReasonerError: owlready2 cannot read the graph.
+        ReasonerError: owlready2 cannot read the graph, or would lose a thing declared in it.
     """
     copy = copy_for_owl(triples, datatypes=READABLE_DATATYPES)
     whole = OwlCopy((*copy.triples, *missing_declarations(copy.triples)), copy.replaced)
@@ -53,6 +55,19 @@ def to_owlready(triples: Iterable[ox.Triple]) -> Any:  # noqa: ANN401  (owlready
         except (owlready2.OwlReadyError, TypeError, ValueError) as error:
             raise ReasonerError(
                 f"owlready2 cannot read the graph: {str(error).rstrip('.')}",
-                advice="A term that is a class, a property and a thing at once is a common cause.",
+                advice=_ADVICE,
             ) from error
+        found = {str(individual.iri) for individual in world.individuals()}
+    for iri in _named_individuals(copy.triples):
+        if iri not in found:
+            raise ReasonerError(
+                "This thing would be lost on the way to owlready2", target=iri, advice=_ADVICE
+            )
     return ontology
+
+
+def _named_individuals(triples: Iterable[ox.Triple]) -> Iterator[str]:
+    kind = ox.NamedNode(f"{OWL}NamedIndividual")
+    for triple in triples:
+        if triple.object == kind and isinstance(triple.subject, ox.NamedNode):
+            yield triple.subject.value

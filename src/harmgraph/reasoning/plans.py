@@ -188,12 +188,19 @@ def _unneeded(rule: Rule) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=256)
 def _idle_pairs(rule: Rule) -> list[tuple[str, str]]:
     """Pairs of variables with which, bound to the same thing, the rule repeats what it was given.
 
     That a property is one way of itself, say, is true of every property and leads nowhere.
     """
-    words = dict.fromkeys(word for pattern in rule.body for word in pattern if is_variable(word))
+    # The numbered variables of a list that was written out are many, and are never such a pair.
+    words = dict.fromkeys(
+        word
+        for pattern in rule.body
+        for word in pattern
+        if is_variable(word) and not word.endswith("]")
+    )
     return [
         (one, other)
         for one, other in combinations(words, 2)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from harmgraph.errors import TooLargeError
 from harmgraph.namespaces import OWL, RDF
 from harmgraph.reasoning.datatypes import differ, holds
 from harmgraph.reasoning.joins import Search, written_out
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _COUNTS: Final = (f"{OWL}maxCardinality", f"{OWL}maxQualifiedCardinality")
+
+
+_CHAINED: Final = frozenset({"prp-spo2", "prp-key"})
+
+LONGEST_CHAIN: Final = 20
+"""How many properties a chain or a key may have; the time to plan a search grows as its cube."""
 
 
 class Firing(NamedTuple):
@@ -46,6 +53,9 @@ class RuleRun:
 
     Args:
         triples: The graph.
+
+    Raises:
+        TooLargeError: a property chain or a key has more than :data:`LONGEST_CHAIN` members.
 
     Attributes:
         terms: The numbers of terms.
@@ -155,7 +165,20 @@ class RuleRun:
             for cell in self.views.full.subjects.get(link, NO_ENDS):
                 read = self.lists.get(cell)
                 if read is not None and read.members:
+                    self._check_length(rule, read, cell)
                     yield written_out(rule, read.members, cell)
+
+    def _check_length(self, rule: Rule, read: ReadList, cell: int) -> None:
+        # Only of these rules does a longer list have more variables to search for.
+        if rule.name not in _CHAINED or len(read.members) <= LONGEST_CHAIN:
+            return
+        link = self.terms.constant(rule.body[0].predicate)
+        owners = self.views.full.subjects[link][cell]
+        raise TooLargeError(
+            f"A property chain or a key has {len(read.members)} members",
+            target=min(str(self.terms[owner]) for owner in owners),
+            advice=f"Reasoning takes at most {LONGEST_CHAIN}; split the chain.",
+        )
 
     def _run(self) -> None:
         # In the first round everything is new, so looking from one pattern finds it all.

@@ -180,8 +180,9 @@ def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: s
         EngineError: pySHACL stopped for another reason.
     """
     import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
+    from pyshacl.errors import ConstraintLoadError, ShapeLoadError, ValidationFailure
 
+    broken_rules = (ConstraintLoadError, ShapeLoadError, ValidationFailure)
     try:
         _, report, _ = pyshacl.validate(
             data,
@@ -192,7 +193,7 @@ def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: s
             js=False,
             max_validation_depth=_DEPTH,
         )
-    except ReportableRuntimeError as error:
+    except broken_rules as error:
         raise _bad_shapes(error, name) from error
     except MemoryError:
         raise
@@ -202,7 +203,7 @@ def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: s
             target=name,
             advice="Look for the shape that the message is about, and simplify it.",
         ) from error
-    if isinstance(report, ReportableRuntimeError):
+    if isinstance(report, ValidationFailure):
         raise _bad_shapes(report, name)
     return report  # type: ignore[no-any-return]
 

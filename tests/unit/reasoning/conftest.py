@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+import owlrl
 import pyoxigraph as ox
 import pytest
+from rdflib import BNode, Graph, Literal, URIRef
 
 from harmgraph.namespaces import BASE, OWL, RDF, RDFS, XSD
+
+if TYPE_CHECKING:
+    from rdflib.term import Identifier
 
 EX = f"{BASE}id/test/"
 PREFIXES = "".join(
@@ -51,45 +57,42 @@ def says_something(triple: ox.Triple) -> bool:
     )
 
 
+def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Identifier:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, ox.Literal)
+    if term.language or term.datatype.value == f"{XSD}string":
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+def from_rdflib(term: object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    assert isinstance(term, Literal)
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or f"{XSD}string")))
+
+
 def ask_owlrl(triples: Iterable[ox.Triple]) -> tuple[Triples, list[str]]:
     """Return what owlrl infers about our terms and says something, and the errors that it names."""
-    import owlrl
-    import rdflib
-
-    def there(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> rdflib.term.Identifier:
-        if isinstance(term, ox.NamedNode):
-            return rdflib.URIRef(term.value)
-        if isinstance(term, ox.BlankNode):
-            return rdflib.BNode(term.value)
-        assert isinstance(term, ox.Literal)
-        if term.language or term.datatype.value == f"{XSD}string":
-            return rdflib.Literal(term.value, lang=term.language)
-        datatype = rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-
-    def back(term: object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-        if isinstance(term, rdflib.URIRef):
-            return ox.NamedNode(str(term))
-        if isinstance(term, rdflib.BNode):
-            return ox.BlankNode(str(term))
-        assert isinstance(term, rdflib.Literal)
-        if term.language:
-            return ox.Literal(str(term), language=term.language)
-        datatype = ox.NamedNode(str(term.datatype or f"{XSD}string"))
-        return ox.Literal(str(term), datatype=datatype)
-
     given = set(triples)
-    graph = rdflib.Graph()
+    graph = Graph()
     for triple in given:
-        graph.add((there(triple.subject), there(triple.predicate), there(triple.object)))
+        start, link = to_rdflib(triple.subject), to_rdflib(triple.predicate)
+        graph.add((start, link, to_rdflib(triple.object)))
     engine = owlrl.OWLRL_Semantics(graph, False, False, False)
     engine.closure()
     found = set()
-    for subject, predicate, object_ in graph:
-        start, link = back(subject), back(predicate)
-        if isinstance(start, ox.Literal) or not isinstance(link, ox.NamedNode):
-            continue
-        found.add(ox.Triple(start, link, back(object_)))
+    for row in graph:
+        subject, predicate, object_ = map(from_rdflib, row)
+        if not isinstance(subject, ox.Literal) and isinstance(predicate, ox.NamedNode):
+            found.add(ox.Triple(subject, predicate, object_))
     return keep(found - given), list(engine.error_messages)
 
 

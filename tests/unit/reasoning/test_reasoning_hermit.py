@@ -35,7 +35,8 @@ def test_a_consistent_ontology_with_a_class_that_has_no_member(read: Read) -> No
         read(
             HEADER
             + ":CatDog a owl:Class ; rdfs:subClassOf :Cat, :Dog ."
-            + ":born a owl:DatatypeProperty ; rdfs:range xsd:date . :tom :born '2022-03-01'^^xsd:date ."
+            + ":born a owl:DatatypeProperty ; rdfs:range xsd:date ."
+            + ":tom :born '2022-03-01'^^xsd:date ."
         )
     )
     assert report.consistent

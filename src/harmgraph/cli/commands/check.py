@@ -25,9 +25,9 @@ from harmgraph.cli._output import emit, to_json, waiting
 def command(
     ctx: click.Context, dl: bool, fail_on: str, output: str | None, format_name: str
 ) -> None:
-    """Run the whole quality gate: shapes, questions, checks, reasoning.
+    """Run the whole quality gate.
 
-    What could not be checked is said, and gives exit code 3.
+    That is shapes, questions, check queries and reasoning. What could not be checked is said, and gives exit code 3.
 
     Example: harmgraph check
     """

@@ -36,8 +36,9 @@ def command(
     output: str | None,
     format_name: str | None,
 ) -> None:
-    """Write RDF in another syntax, sorted, the same bytes every time.
+    """Write RDF in another syntax.
 
+    What is written is sorted, the same bytes every time.
     FILE is your own file, or - for standard input; without it the bundled model is written.
 
     Example: harmgraph convert --graph source -f jsonld -o model.jsonld

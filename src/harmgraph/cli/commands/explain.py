@@ -25,8 +25,9 @@ def command(
     output: str | None,
     format_name: str,
 ) -> None:
-    """Say why a triple holds: stated, or by which rule from which stated triples.
+    """Say why a triple holds.
 
+    It is stated, or follows by a rule from triples that are stated; both are shown.
     Each of the three is a short id, a CURIE or an IRI; OBJECT may be a literal in quotation marks.
     The exit code is 1 where the triple neither is stated nor follows.
 

@@ -1,0 +1,218 @@
+"""Our results are those that pySHACL gives by itself, with rdflib's own parsers."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from harmgraph import formats, resources
+from harmgraph.namespaces import Graphs
+from harmgraph.validation import DataFile, render, validate_data
+from harmgraph.validation.documents import Document, bundled_graphs, bundled_shapes
+from harmgraph.validation.engine import Job, read_answer, run
+from harmgraph.validation.rendering import TURTLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from harmgraph.validation import Report
+
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+
+Key = tuple[str, ...]
+
+SHAPES = """
+ex: a owl:Ontology ;
+    sh:declare [ sh:prefix "ex" ; sh:namespace "http://example.org/"^^xsd:anyURI ] .
+ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:targetSubjectsOf ex:p ; sh:targetObjectsOf ex:q ;
+    sh:targetNode ex:n0 , "literal" ; sh:closed true ; sh:severity sh:Info ;
+    sh:message "Mend this thing."@en ;
+    sh:ignoredProperties ( <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ex:r ) ;
+    sh:property ex:P , [ sh:path ex:q ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class ex:T ;
+        sh:message "Mend q." ] ;
+    sh:or ( [ sh:class ex:U ] [ sh:property [ sh:path ex:r ; sh:minCount 1 ] ] ) ;
+    sh:not [ sh:property [ sh:path ( ex:q ex:q ) ; sh:minCount 2 ] ] ;
+    sh:sparql [ sh:prefixes ex: ; sh:severity sh:Warning ; 
+        sh:message "{?value} is too like {$this}"@en ;
+        sh:select \"\"\"SELECT $this ?value WHERE { $this ex:p ?value . ?other ex:p ?value
+                     FILTER (?other != $this) }\"\"\" ] .
+ex:P a sh:PropertyShape ; sh:path ex:p ; sh:minCount 1 ; sh:maxCount 2 ; sh:datatype xsd:integer ;
+    sh:minInclusive 0 ; sh:maxExclusive 4 ; sh:severity sh:Warning ;
+    sh:message "Mend p."@en , "Mal."@fr .
+ex:R a sh:NodeShape ; sh:targetSubjectsOf ex:r ;
+    sh:property [ sh:message "Mend the way back." ; sh:path [ sh:inversePath ex:q ] ; sh:qualifiedMinCount 1 ;
+        sh:qualifiedValueShape [ sh:class ex:T ] ] ,
+        [ sh:message "Mend r." ; sh:path ex:r ; sh:uniqueLang true ; sh:pattern "^[a-z0-9]+$" ; sh:minLength 1 ;
+          sh:languageIn ( "en" "fr" ) ] ,
+        [ sh:message "Mend the way." ; sh:path ( [ sh:zeroOrMorePath ex:q ] [ sh:alternativePath ( ex:p ex:r ) ] ) ;
+          sh:hasValue 1 ; sh:disjoint ex:p ] .
+"""
+
+VALUES = (
+    "0", "1", "01", "4", "-3", "1.5", "1e0", '"1"', '"a"', '"a"@en', '"A b"@en', '"c"@fr', '""', "true",
+    '"1"^^xsd:boolean', '"x"^^xsd:integer', '"2020-01-01"^^xsd:date', "[]", "[ a ex:T ; ex:p 2 ]",
+    "ex:n0", "ex:n1", "ex:n2", "_:shared", r'"back\\slash"', '"two\\nlines"',
+)  # fmt: skip
+
+
+def faulty_graph(seed: int) -> str:
+    """Return Turtle that breaks the shapes in many ways, the same for the same *seed*."""
+    choose = random.Random(seed)  # noqa: S311 - not for secrets
+    lines = ["ex:U rdfs:subClassOf ex:T . ex:V rdfs:subClassOf ex:U ."]
+    for number in range(5):
+        subject = choose.choice([f"ex:n{number}", "_:shared", f"_:b{number}"])
+        lines.append(f"{subject} a ex:{choose.choice('TUVW')} .")
+        lines += [
+            f"{subject} ex:{choose.choice('pqrz')} {choose.choice(VALUES)} ."
+            for _ in range(choose.randrange(6))
+        ]
+    return "\n".join(lines)
+
+
+def keys_of(graph: rdflib.Graph, blank: Callable[[rdflib.BNode], str]) -> Counter[Key]:
+    """Return what each result of a report says, and how often."""
+
+    def text(term: rdflib.term.Node | None) -> str:
+        if isinstance(term, rdflib.BNode):
+            return blank(term)
+        return "-" if term is None else term.n3() 
+
+    found: Counter[Key] = Counter()
+    for node in graph.objects(None, SH.result):
+        messages = sorted(text(message) for message in graph.objects(node, SH.resultMessage))
+        found[
+            (
+                *(
+                    text(graph.value(node, SH[name]))
+                    for name in (
+                        "focusNode",
+                        "resultPath",
+                        "value",
+                        "sourceConstraintComponent",
+                        "sourceShape",
+                        "resultSeverity",
+                    )
+                ),
+                *messages,
+            )
+        ] += 1
+    return found
+
+
+def plain(data: str, shapes: str) -> rdflib.Graph:
+    """Return the report that pySHACL writes by itself."""
+    _, graph, _ = pyshacl.validate(
+        data, shacl_graph=shapes, data_graph_format="turtle", shacl_graph_format="turtle"
+    )
+    assert isinstance(graph, rdflib.Graph)
+    return graph
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_results_on_faulty_graphs(seed: int, file: Callable[..., DataFile]) -> None:
+    data, shapes = file(faulty_graph(seed)), file(SHAPES)
+    assert data.text is not None
+    assert shapes.text is not None
+    expected = keys_of(plain(data.text, shapes.text), lambda _: "_:")
+    job = Job(
+        own=[Document("d", data.text.encode(), formats.TURTLE, "d")],
+        context=[],
+        shapes=[Document("s", shapes.text.encode(), formats.TURTLE, "s")],
+        trusted=False,
+    )
+    report = read_answer(run(job), files=["d"], graphs=[], shape_files=["s"])
+    ours = keys_of(rdflib.Graph().parse(data=report.report_graph, format="nt"), lambda _: "_:")
+    assert expected
+    assert ours == expected
+    # What is listed is what the graph holds.
+    listed = Counter((found.focus[:2] == "_:", found.component) for found in report.results)
+    assert sum(listed.values()) == sum(expected.values())
+
+
+def test_the_report_graph_is_isomorphic_to_pyshacls(file: Callable[..., DataFile]) -> None:
+    data, shapes = (
+        file(
+            """ex:a a ex:T ; ex:p 5 , "x" ; ex:q [ ex:deep [ ex:r 1 ] ] . ex:b a ex:T ; ex:z ex:a .
+        ex:c a ex:U . ex:U rdfs:subClassOf ex:T ."""
+        ),
+        file(SHAPES),
+    )
+    report = validate_data(data, shapes=shapes)
+    ours = rdflib.Graph().parse(data=render(report, TURTLE), format="turtle")
+    assert len(report.results) > 8
+    assert isomorphic(ours, plain(str(data.text), str(shapes.text)))
+
+
+FAULTS = {
+    "an example less": ("ontology/model/sources-of-harm.ttl", "<example/3.2> a owl:NamedIndividual , hg:HarmExample ;", "<example/3.2> a owl:NamedIndividual ;"),
+    "a rank that is taken": ("ontology/model/sources-of-harm.ttl", "hg:surveyRank 3", "hg:surveyRank 2"),
+    "a rank that is text": ("ontology/model/sources-of-harm.ttl", "hg:surveyRank 3", 'hg:surveyRank "3"'),
+    "other words": ("ontology/model/impacts.ttl", 'hg:sourceText "', 'hg:sourceText "Changed '),
+    "a property of its own": ("ontology/model/impacts.ttl", "hg:position 1 ;", "hg:position 1 ; hg:weight 9 ;"),
+    "an impact with a rank": ("ontology/model/impacts.ttl", "hg:position 1 ;", "hg:position 1 ; hg:surveyRank 1 ;"),
+    "an anchor that ends early": ("ontology/model/anchors.ttl", "oa:end ", "oa:end 1"),
+    "two preferred names": ("ontology/model/impacts.ttl", "skos:prefLabel ", 'skos:prefLabel "Another"@en , '),
+    "a class without a definition": ("ontology/modules/model.ttl", "skos:definition ", "skos:note "),
+    "a label in the wrong case": ("ontology/modules/model.ttl", 'rdfs:label "', 'rdfs:label "x'),
+}  # fmt: skip
+"""For each fault: the file, the words there, and what stands in their place, the first time."""
+
+
+def faulty_bundle(fault: str) -> list[Document]:
+    """Return the bundled graphs with one fault."""
+    path, before, after = FAULTS[fault]
+    documents = bundled_graphs(Graphs.ALL)
+    for number, document in enumerate(documents):
+        if document.name == path:
+            text = document.data.decode()
+            assert before in text
+            changed = text.replace(before, after, 1).encode()
+            documents[number] = Document(path, changed, document.syntax, document.label)
+    assert any(document.name == path for document in documents)
+    return documents
+
+
+def report_on(documents: list[Document], *, trusted: bool) -> Report:
+    """Return the report on *documents* with the bundled shapes."""
+    job = Job(own=documents, context=[], shapes=bundled_shapes(), trusted=trusted)
+    return read_answer(run(job), files=[], graphs=[], shape_files=[])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS)
+def test_asking_oxigraph_first_changes_nothing(fault: str) -> None:
+    documents = faulty_bundle(fault)
+    quick = report_on(documents, trusted=True)
+    assert quick.results
+    assert quick == report_on(documents, trusted=False)
+
+
+@pytest.mark.slow
+def test_the_bundle_with_every_fault_as_pyshacl_sees_it() -> None:
+    names = {path for path, _, _ in FAULTS.values()}
+    documents = bundled_graphs(Graphs.ALL)
+    for number, document in enumerate(documents):
+        text = document.data.decode()
+        for path, before, after in FAULTS.values():
+            if path == document.name:
+                text = text.replace(before, after, 1)
+        documents[number] = Document(document.name, text.encode(), document.syntax, document.label)
+    assert names <= {document.name for document in documents}
+    merged, shapes = rdflib.Graph(), rdflib.Graph()
+    for document in documents:
+        merged.parse(data=document.data, format="turtle")
+    for _, found in resources.iter_files("shapes", ".ttl"):
+        shapes.parse(data=found.read_bytes(), format="turtle")
+    _, graph, _ = pyshacl.validate(merged, shacl_graph=shapes)
+    assert isinstance(graph, rdflib.Graph)
+    expected = keys_of(graph, lambda _: "_:")
+    report = report_on(documents, trusted=True)
+    ours = keys_of(rdflib.Graph().parse(data=report.report_graph, format="nt"), lambda _: "_:")
+    assert len(expected) > len(FAULTS)
+    assert ours == expected
