@@ -52,9 +52,7 @@ def main() -> int:
     )
 
     closure = graph.reason()
-    say(
-        f"\n3. Reasoned over it: {len(closure.inferred)} further triples follow from what is stated."
-    )
+    say(f"\n3. Reasoned over it: {len(closure.inferred)} more triples follow from what is stated.")
     try:
         verdict = graph.reason(engine="hermit")
         consistent = verdict.consistent and not verdict.unsatisfiable
@@ -68,7 +66,8 @@ def main() -> int:
     ask(graph, "actions-of-minimisation", minimisation="minimisation/4")
     ask(graph, "find-words", words="believed")
     say(
-        "\nThe numbers before the sources are an order from a small survey; not seriousness, not frequency."
+        "\nThe numbers before the sources are an order from a small survey; "
+        "not seriousness, not frequency."
     )
     say("The document links no source of harm to an impact, a recommendation or a law.")
     say(f"\n{TRY_NEXT}")

@@ -13,6 +13,7 @@ import pytest
 
 from harmgraph.graph import Dataset
 from harmgraph.iris import expand
+from harmgraph.namespaces import ONTOLOGY_IRI
 from harmgraph.queries import Query, Solutions, get_query, load_catalogue, query_names, run_query
 from harmgraph.queries.header import parse_header
 
@@ -76,15 +77,85 @@ def test_every_check_is_in_the_catalogue_as_a_check() -> None:
     assert set(query_names("checks").values()) == {"checks"}
 
 
+HEADER_FACTS = [
+    "rdf:type",
+    "rdfs:label",
+    "dcterms:title",
+    "dcterms:description",
+    "dcterms:abstract",
+    "dcterms:creator",
+    "dcterms:contributor",
+    "dcterms:publisher",
+    "dcterms:license",
+    "dcterms:rights",
+    "dcterms:created",
+    "dcterms:issued",
+    "dcterms:modified",
+    "dcterms:source",
+    "dcterms:bibliographicCitation",
+    "dcterms:language",
+    "schema:citation",
+    "owl:versionIRI",
+    "owl:versionInfo",
+    "vann:preferredNamespacePrefix",
+    "vann:preferredNamespaceUri",
+    "bibo:status",
+    "foaf:logo",
+]
+
+
+def _without(dataset: Dataset, subject: str, predicate: str) -> Dataset:
+    kept = ox.Store()
+    kept.extend(
+        quad
+        for quad in dataset.store
+        if (quad.subject, quad.predicate)
+        != (ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)))
+    )
+    return Dataset(kept)
+
+
+@pytest.mark.parametrize("predicate", HEADER_FACTS)
+def test_each_fact_that_the_header_lacks_is_named(dataset: Dataset, predicate: str) -> None:
+    bare = _without(dataset, ONTOLOGY_IRI, predicate)
+
+    rows = _rows(bare, get_query("missing-ontology-metadata"))
+
+    assert [(row["entity"], row["problem"]) for row in rows] == [
+        (ONTOLOGY_IRI, f"lacks {expand(predicate)}")
+    ]
+
+
+@pytest.mark.parametrize("predicate", ["rdfs:label", "dcterms:description", "dcterms:license"])
+def test_each_fact_that_a_module_lacks_is_named(dataset: Dataset, predicate: str) -> None:
+    bare = _without(dataset, "module:evidence", predicate)
+
+    rows = _rows(bare, get_query("missing-ontology-metadata"))
+
+    assert [(row["entity"], row["problem"]) for row in rows] == [
+        (expand("module:evidence"), f"lacks {expand(predicate)}")
+    ]
+
+
+def test_relative_iri_is_found_where_an_engine_lets_one_in() -> None:
+    store = ox.Store()
+    line = "<source/1> <http://www.w3.org/2000/01/rdf-schema#label> 'x' <urn:test:graph> ."
+    store.bulk_load(line.replace("'", '"'), ox.RdfFormat.N_QUADS, lenient=True)
+
+    (row,) = _rows(Dataset(store), get_query("namespace-slips"))
+
+    assert (row["entity"], row["problem"]) == ("source/1", "is relative")
+
+
 # What a check says depends on the kind of fault, where it looks for several.
 WORDS = [
     ("wrong-inverse", "hg:first", "its own inverse"),
     ("wrong-inverse", "hg:second", "domain that is not the range"),
     ("wrong-inverse", "hg:third", "two inverses"),
     ("wrong-inverse", "hg:fourth", "not an object property"),
-    ("punning", "hg:First", "is both"),
-    ("punning", "hg:Third", "also an individual of"),
-    ("punning", "hg:Impact", "also a value of"),
+    ("punning", "hg:Pair1", "is both"),
+    ("punning", "hg:Typed", "also an individual of"),
+    ("punning", "hg:Valued", "also a value of"),
     ("anchor-text-mismatch", "impact/fear", "stand at none of its anchors"),
     ("anchor-text-mismatch", "impact/stress", "an anchor for words that it does not have"),
     ("anchor-out-of-place", "test/long", "not as long"),

@@ -191,7 +191,8 @@ def test_a_failure_at_any_step_leaves_the_old_file_alone(
         raise error
 
     (tmp_path / "old").write_bytes(b"old")
-    monkeypatch.setattr(*((Path, step) if step == "replace" else (os, step)), fail)
+    owner: object = Path if step == "replace" else os
+    monkeypatch.setattr(owner, step, fail)
     expected = OutputError if isinstance(error, OSError) else KeyboardInterrupt
     with pytest.raises(expected):
         write_bytes(tmp_path / "old", b"new")

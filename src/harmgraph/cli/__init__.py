@@ -111,19 +111,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        # Not root.main(): it prints a line of its own on Ctrl-C and takes closed pipes for failures.
+        # Not root.main(): it prints a line of its own on Ctrl-C, and calls a closed pipe a failure.
         with root.make_context("harmgraph", list(arguments)) as context:
             root.invoke(context)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.exceptions.Abort:
         return EXIT_INTERRUPTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return EXIT_USAGE
     except click.ClickException as error:
-        _complain("usage", error.format_message(), _help_hint(error))
-        return EXIT_USAGE
+        return _misused(error)
     except HarmGraphError as error:
         _complain(error.code, str(error))
         return error.exit_code
@@ -132,6 +128,14 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last wall between a fault of ours and the user
         return _fault(error)
     return EXIT_CLEAN
+
+
+def _misused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+    else:
+        _complain("usage", error.format_message(), _help_hint(error))
+    return EXIT_USAGE
 
 
 def _help_hint(error: click.ClickException) -> str:

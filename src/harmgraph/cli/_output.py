@@ -26,7 +26,7 @@ def emit(content: bytes | str, output: str | None) -> None:
         stream = sys.stdout.buffer
         rest = memoryview(data)
         while rest:
-            # With PYTHONUNBUFFERED the stream is raw, and takes only as much as the pipe has room for.
+            # With PYTHONUNBUFFERED the stream is raw: it takes what the pipe has room for.
             rest = rest[stream.write(rest) :]
         stream.flush()
         return

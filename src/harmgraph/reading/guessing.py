@@ -29,8 +29,8 @@ _TRIG: Final = re.compile(
     rf"(?:\bGRAPH\s++\S|(?:^|[.}}\s])(?:{_TERM}|\w*+:[\w./-]*+)\s*+\{{|^\s*+\{{)",
     re.IGNORECASE | re.MULTILINE,
 )
-_TURTLE: Final = re.compile(r"@?(?:prefix|base)\b|<|_:|\[|\(|\w*+:", re.IGNORECASE)
-_JSON: Final = re.compile(r"\{\s*+[\"}]|\[\s*+[{\[\]\"]")
+_TURTLE: Final = re.compile(r"@?(?:prefix|base|graph)\b|<|_:|\[|\(|\w*+:", re.IGNORECASE)
+_JSON: Final = re.compile(r"\{\s*+[\"}]|\[\s*+(?:\{|\]\s*+\Z)")
 _XML: Final = re.compile(r"<\?xml\b|<!|<[A-Za-z][\w.-]*+:RDF[\s>]|<RDF[\s>]")
 
 

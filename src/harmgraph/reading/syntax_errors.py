@@ -41,6 +41,11 @@ _WORDS: Final = (
         'Save the file as UTF-8, and write encoding="UTF-8" in its first line.',
     ),
     (
+        re.compile(r"Unexpected text event: '(?P<thing>.*)'", re.DOTALL),
+        "A text stands where none may, or after a comment or CDATA section in a text: {thing}",
+        "Take out the comment or section, so that the text is in one piece.",
+    ),
+    (
         re.compile(r"XML namespaces are required in RDF/XML"),
         "This is XML, and not RDF/XML: its elements are in no namespace",
         "Check that the file is RDF and that its root element is rdf:RDF.",
@@ -93,16 +98,9 @@ def _syntax_error(what: str, source: Source, line: int | None, advice: str) -> S
 
 def _line_of(error: Exception, source: Source) -> int | None:
     line = getattr(error, "lineno", None)
-    if not isinstance(line, int):
-        return _line_of_bad_xml(source.text) if source.syntax == RDF_XML else None
-    # pyoxigraph counts LF alone; a text whose lines end with CR is all one line to it.
-    if "\r" not in source.text:
+    if isinstance(line, int):
         return line
-    column = getattr(error, "offset", None) or 1
-    position = 0
-    for _ in range(line - 1):
-        position = source.text.find("\n", position) + 1
-    return line_at(source.text, position + column - 1)
+    return _line_of_bad_xml(source.text) if source.syntax == RDF_XML else None
 
 
 def _line_of_bad_xml(text: str) -> int | None:

@@ -42,8 +42,3 @@ def name_term(term: Term, label: Callable[[str], str]) -> str:
     if isinstance(term, ox.BlankNode):
         return f"something without a name (_:{term.value})"
     return " ".join(name_term(part, label) for part in (term.subject, term.predicate, term.object))
-
-
-def say_triple(triple: ox.Triple, label: Callable[[str], str]) -> str:
-    """Return *triple* as subject, predicate and object, each by its name."""
-    return name_term(triple, label)

@@ -64,6 +64,7 @@ def _run(job: Job) -> bytes:
     from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
     from harmgraph.validation.report_graph import (
+        has_results,
         read_results,
         settle_messages,
         stable_n_triples,
@@ -85,6 +86,11 @@ def _run(job: Job) -> bytes:
         data.quick = QuickQueries(data)
     targets = find_targets(shapes_graph, shapes, data, own)
     report = _validate(data, shapes_graph, name=job.shapes_name)
+    if data.quick is not None and has_results(report):
+        # What is wrong in one place may make the engines differ in another, so that a report with
+        # results is always pySHACL's alone.
+        data.quick = None
+        report = _validate(data, shapes_graph, name=job.shapes_name)
     settle_messages(report, shapes_graph)
     results = read_results(report)
     checks = sorted((term_text(shape), count) for shape, count in targets.by_shape.items() if count)

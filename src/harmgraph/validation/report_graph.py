@@ -88,6 +88,11 @@ def _members(graph: rdflib.Graph, head: Term) -> list[str]:
     return [_path_part(graph, member) for member in Collection(graph, head)]
 
 
+def has_results(graph: rdflib.Graph) -> bool:
+    """Say whether the report holds any result."""
+    return next(graph.triples((None, _RESULT, None)), None) is not None
+
+
 def read_results(graph: rdflib.Graph) -> list[tuple[Result, Term]]:
     """Return each result of the report with its node, sorted."""
     report = graph.value(None, RDF.type, _REPORT)

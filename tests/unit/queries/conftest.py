@@ -50,6 +50,11 @@ def make_dataset(**texts: str) -> Dataset:
     return Dataset(store)
 
 
+@pytest.fixture(scope="session", name="make_dataset")
+def _make_dataset() -> Callable[..., Dataset]:
+    return make_dataset
+
+
 @pytest.fixture(scope="session")
 def garden() -> Dataset:
     return make_dataset(source=SOURCE, ontology=ONTOLOGY, curated=CURATED)

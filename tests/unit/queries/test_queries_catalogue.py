@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.queries.conftest import HEADER
 
 from harmgraph import resources
 from harmgraph.errors import MissingDataError, UnknownKindError, UnknownQueryError
@@ -17,6 +16,13 @@ if TYPE_CHECKING:
 
     from harmgraph.queries import Query
 
+HEADER = """\
+#+ summary: Plants
+#+ description: All of them.
+#+ tags: ["plants"]
+#+ asks: ["gardener"]
+#+ graphs: ["source"]
+"""
 BODY = '#+ columns: {"plant": "A plant"}\n\nSELECT ?plant WHERE { ?plant ?p ?o }\n'
 
 

@@ -21,7 +21,8 @@ DECLARED = """
 :A a owl:Class . :B a owl:Class . :C a owl:Class .
 :p a owl:ObjectProperty . :q a owl:ObjectProperty . :r a owl:ObjectProperty .
 """
-"""owlrl infers that a class lies within itself only where it is declared; the rules do it anyway."""
+"""owlrl infers that a class lies within itself only where it is declared as a class."""
+
 CLASSES = st.sampled_from(
     [":A", ":B", ":C", "[ a owl:Class ; owl:onProperty :p ; owl:someValuesFrom :A ]"]
 )
@@ -48,7 +49,7 @@ STATEMENTS = st.one_of(
     st.builds("{} owl:intersectionOf ( {} {} ) .".format, NAMED, NAMED, NAMED),
     st.builds("{} owl:oneOf ( {} {} ) .".format, NAMED, THINGS, THINGS),
     st.builds(
-        "{} owl:equivalentClass [ a owl:Class ; owl:onProperty {} ; owl:allValuesFrom {} ] .".format,
+        "{} owl:equivalentClass [ a owl:Class; owl:onProperty {}; owl:allValuesFrom {} ] .".format,
         NAMED,
         PROPERTIES,
         NAMED,

@@ -27,7 +27,8 @@ def command(
 ) -> None:
     """Run the whole quality gate.
 
-    That is shapes, questions, check queries and reasoning. What could not be checked is said, and gives exit code 3.
+    That is shapes, questions, check queries and reasoning. What could not be checked is said, and
+    gives exit code 3.
 
     Example: harmgraph check
     """

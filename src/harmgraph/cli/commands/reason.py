@@ -13,6 +13,8 @@ from harmgraph.errors import EXIT_CLEAN, EXIT_VIOLATIONS
 from harmgraph.iris import compact
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from harmgraph.reasoning import Closure, ConsistencyReport
 
 
@@ -66,11 +68,27 @@ def command(
         from harmgraph.graph import serialise
 
         syntax = choose(format_name, output, formats.RDF_FORMATS, formats.TURTLE)
-        stated = graph.dataset.triples() if everything else []
-        emit(serialise([*stated, *closure.inferred], syntax), output)
-        for found in closure.inconsistencies:
-            say(f"contradiction: {found.to_text(compact)}")
+        found = [*graph.dataset.triples(), *closure.inferred] if everything else _named(closure)
+        emit(serialise(found, syntax), output)
+        if not everything and len(found) < len(closure.inferred):
+            say(
+                f"note: {len(closure.inferred) - len(found)} triples about expressions without a "
+                "name are left out; they mean nothing without what is stated. --all writes both."
+            )
+        for contradiction in closure.inconsistencies:
+            say(f"contradiction: {contradiction.to_text(compact)}")
     ctx.exit(EXIT_CLEAN if closure.consistent else EXIT_VIOLATIONS)
+
+
+def _named(closure: Closure) -> list[ox.Triple]:
+    import pyoxigraph as ox
+
+    return [
+        triple
+        for triple in closure.inferred
+        if not isinstance(triple.subject, ox.BlankNode)
+        and not isinstance(triple.object, ox.BlankNode)
+    ]
 
 
 def _summary(closure: Closure, stated: int) -> str:
