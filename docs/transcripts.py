@@ -14,10 +14,10 @@ _SECONDS = 120
 
 
 def with_transcripts(text: str) -> str:
-    """Return *text* with the output of every command in ``console`` blocks brought up to date.
+    """Return *text* with the output of every command in its ``console`` blocks made fresh.
 
-    A line that begins with ``$`` is a command; lines after it that begin with ``>`` continue it. The
-    commands of one text run in one empty folder, in order, in Bash.
+    A line that begins with ``$`` is a command; lines after it that begin with ``>`` continue it.
+    The commands of one text run in one empty folder, in order, in Bash.
     """
     with tempfile.TemporaryDirectory(prefix="harmgraph-docs-") as folder:
         return _BLOCK.sub(lambda block: _run_block(block[1], Path(folder)), text)

@@ -152,7 +152,12 @@ def test_a_file_that_becomes_something_else_is_told(
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
     zero = os.open
-    monkeypatch.setattr(os, "open", lambda _path, flags: zero("/dev/zero", flags))
+
+    def replaced(_path: Path, flags: int) -> int:
+        assert flags & os.O_NONBLOCK, "a named pipe in its place would be waited for"
+        return zero("/dev/zero", flags)
+
+    monkeypatch.setattr(os, "open", replaced)
     with pytest.raises(NotAFileError, match="device"):
         read_text(tmp_path / "file")
 

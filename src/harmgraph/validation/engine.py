@@ -64,16 +64,23 @@ def _run(job: Job) -> bytes:
     from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
     from harmgraph.validation.report_graph import (
+        focus_nodes,
         has_results,
         read_results,
         settle_messages,
         stable_n_triples,
         term_text,
     )
-    from harmgraph.validation.shapes import check_queries, find_shapes, unused_parts
-    from harmgraph.validation.targets import find_targets
+    from harmgraph.validation.shapes import (
+        check_queries,
+        find_shapes,
+        follow_prefix_imports,
+        unused_parts,
+    )
+    from harmgraph.validation.targets import find_targets, require_targets
 
     shapes_graph = _shapes_graph(job.shapes)
+    follow_prefix_imports(shapes_graph)
     shapes = find_shapes(shapes_graph, name=job.shapes_name)
     notes = unused_parts(shapes_graph)
     if not job.trusted:
@@ -91,6 +98,7 @@ def _run(job: Job) -> bytes:
         # results is always pySHACL's alone.
         data.quick = None
         report = _validate(data, shapes_graph, name=job.shapes_name)
+    require_targets(targets, focus_nodes(report), data)
     settle_messages(report, shapes_graph)
     results = read_results(report)
     checks = sorted((term_text(shape), count) for shape, count in targets.by_shape.items() if count)

@@ -93,6 +93,11 @@ def has_results(graph: rdflib.Graph) -> bool:
     return next(graph.triples((None, _RESULT, None)), None) is not None
 
 
+def focus_nodes(graph: rdflib.Graph) -> set[Term]:
+    """Return the things that results of the report are about."""
+    return set(graph.objects(None, URIRef(f"{SH}focusNode")))
+
+
 def read_results(graph: rdflib.Graph) -> list[tuple[Result, Term]]:
     """Return each result of the report with its node, sorted."""
     report = graph.value(None, RDF.type, _REPORT)

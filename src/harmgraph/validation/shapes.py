@@ -101,6 +101,18 @@ def is_deactivated(graph: rdflib.Graph, shape: Term) -> bool:
     )
 
 
+def follow_prefix_imports(graph: rdflib.Graph) -> None:
+    """Give each value of sh:prefixes the prefixes of what it imports, in place (SHACL section 5.2.1).
+
+    pySHACL does not follow owl:imports from there. Only what the shapes graph itself holds counts.
+    """
+    declare = URIRef(f"{SH}declare")
+    for holder in set(graph.objects(None, URIRef(f"{SH}prefixes"))):
+        for imported in set(graph.transitive_objects(holder, URIRef(f"{OWL}imports"))) - {holder}:
+            for declaration in list(graph.objects(imported, declare)):
+                graph.add((holder, declare, declaration))
+
+
 def unused_parts(graph: rdflib.Graph) -> list[str]:
     """Return a note on each thing that the shapes graph asks for and that is not done."""
     return [

@@ -17,7 +17,7 @@ from harmgraph.namespaces import SH
 from harmgraph.validation.shapes import inner_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from harmgraph.validation.rdflib_graph import Term, Triple
 
@@ -48,9 +48,6 @@ def find_targets(
 
     A thing is the user's own where a statement of theirs is about it, where it is the value of a
     property that a shape follows to it, or where a shape names it and it occurs at all.
-
-    Raises:
-        NoTargetError: no shape targets anything in *own*.
     """
     mine = _OwnData(own)
     focus: dict[Term, set[Term]] = {}
@@ -58,13 +55,29 @@ def find_targets(
     for shape in shapes:
         focus[shape] = _focus_nodes(shapes_graph, shape, data)
         found.update(mine.among(shapes_graph, shape, focus[shape]))
-    if not found:
+    looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
+    return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))
+
+
+def require_targets(targets: Targets, blamed: Iterable[Term], data: rdflib.Graph) -> None:
+    """Say that nothing was checked, where that is so.
+
+    A fault of the user's data may show in something else, such as a list that a thing of theirs
+    should be in. So a result counts too, unless it is about a thing that the data does not hold.
+
+    Args:
+        targets: What the shapes look at.
+        blamed: What the results are about.
+        data: The graph that was checked.
+
+    Raises:
+        NoTargetError: no shape looked at anything of the user's.
+    """
+    if not targets.focus_nodes and not any(_occurs(data, node) for node in blamed):
         raise NoTargetError(
             "No shape looks at anything in this data, so nothing was checked",
             advice="Check the rdf:type of the things in it, or name a shapes file for them.",
         )
-    looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
-    return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))
 
 
 class _OwnData:

@@ -135,6 +135,13 @@ class TestNothingToCheck:
         with pytest.raises(NoTargetError):
             check(shapes=f"ex:S a sh:NodeShape ; {target} ; sh:class ex:Person .")
 
+    def test_a_fault_that_shows_elsewhere_is_no_silence(
+        self, file: Callable[..., DataFile]
+    ) -> None:
+        # The shape looks at the ontology, which should know every term with an address like this.
+        report = validate_data(file('hg:Unknown a owl:Class ; rdfs:label "Unknown"@en .'))
+        assert report.results
+
     def test_things_of_the_bundle_alone_do_not_count(self, file: Callable[..., DataFile]) -> None:
         with pytest.raises(NoTargetError):
             validate_data(file('ex:a ex:note "x" ; ex:about id:source\\/3 .'))

@@ -12,6 +12,7 @@ engine a keyword that this scanner takes for a part of a text. So what is ambigu
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -32,8 +33,7 @@ _CHAR: Final = rf"[{_BASE}_{_MORE}\-]"
 """PN_CHARS."""
 _LOCAL_CHAR: Final = rf"(?:[{_BASE}_{_MORE}:\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])"
 
-_TOKEN: Final = re.compile(
-    rf"""
+_TOKEN: Final = rf"""
       (?P<comment> \#[^\n\r]*+ )
     | (?P<iri>     <(?: [^<>"{{}}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{{4}} | \\U[0-9A-Fa-f]{{8}} )*+> )
     | (?P<text>    \"{{3}} (?: [^"\\]++ | \\. | "(?!"") )*+ \"{{3}}
@@ -51,9 +51,7 @@ _TOKEN: Final = re.compile(
     | (?P<close>   [\])}}] )
     | (?P<operator> \|\| | && | [!|/^+*=<>-] )
     | (?P<stray>   [;,.] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 """Every repeat is possessive, and no token is tried twice: reading is linear in the text."""
 
 _ODD_ESCAPE: Final = re.compile(
@@ -63,6 +61,12 @@ _ODD_ESCAPE: Final = re.compile(
 )
 """Escapes that a text may hold (ECHAR, and section 19.2); group 1 is a backslash of no escape."""
 _BARE_RETURN: Final = re.compile(r"\r(?!\n)")
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern, compiled when first used: it takes as long as all other imports."""
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def read_tokens(text: str, *, name: str) -> list[Token]:
 
 def _read(text: str, name: str) -> Iterator[Token]:
     hash_iri_end = -1
-    for found in _TOKEN.finditer(text):
+    for found in _token().finditer(text):
         kind, written, start = str(found.lastgroup), found[0], found.start()
         if kind == "comment":
             continue
