@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    # A command lives for a fraction of a second and makes few cycles: looking for them while it
+    # imports and reads costs a tenth of its time.
+    gc.set_threshold(100_000, 50, 50)
     from harmgraph.cli import run
 
     sys.exit(run(sys.argv[1:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -100,4 +99,6 @@ def compact(iri: str) -> str:
 
 def nearest(wanted: str, known: Iterable[str], *, count: int = 3) -> list[str]:
     """Return up to *count* of *known* that look most like *wanted*, most alike first."""
+    import difflib
+
     return difflib.get_close_matches(wanted, sorted(known), n=count, cutoff=0.5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,20 +32,28 @@ def data_root() -> Traversable:
     Raises:
         MissingDataError: neither place has all three.
     """
-    package = files("harmgraph")
-    packaged = package / "_data"
-    if all((packaged / part).is_dir() for part in _PARTS):
+    here = Path(__file__).resolve()
+    packaged = here.parent / "_data"
+    if _is_whole(packaged):
         return packaged
-    checkout = Path(__file__).resolve().parents[2]
-    if (checkout / "pyproject.toml").is_file() and all(
-        (checkout / part).is_dir() for part in _PARTS
-    ):
+    checkout = here.parents[2]
+    if (checkout / "pyproject.toml").is_file() and _is_whole(checkout):
         return checkout
+    # Only in a zipped package is there no folder; the import takes as long as reading the model.
+    from importlib.resources import files
+
+    zipped = files("harmgraph") / "_data"
+    if _is_whole(zipped):
+        return zipped
     raise MissingDataError(
         "The bundled ontology, shapes and queries were not found",
         target=str(packaged),
         advice="Install harmgraph again, or run it from a whole checkout.",
     )
+
+
+def _is_whole(folder: Traversable) -> bool:
+    return all((folder / part).is_dir() for part in _PARTS)
 
 
 def iter_files(

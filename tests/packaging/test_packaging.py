@@ -12,12 +12,15 @@ import venv
 import zipfile
 from importlib.metadata import entry_points, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import harmgraph
-from harmgraph.graph import Dataset
 from harmgraph.namespaces import ONTOLOGY_IRI
+
+if TYPE_CHECKING:
+    from harmgraph.graph import Dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ("ontology", "shapes", "queries")

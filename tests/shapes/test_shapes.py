@@ -23,32 +23,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-CASES: Final = Path(__file__).resolve().parent / "cases"
+HERE: Final = Path(__file__).resolve().parent
+CASES: Final = HERE / "cases"
 ONTOLOGY_FOLDERS: Final = ("ontology", "ontology/modules", "ontology/vocabularies")
 MODEL_FOLDERS: Final = ("ontology/model", "ontology/claims")
 
-# The terms of the SHACL Recommendation (W3C, 20 July 2017) that a shapes file may use. Typed here by
-# hand: pySHACL passes over a misspelt one without a word.
-SHACL_TERMS: Final = frozenset(
-    """
-    NodeShape PropertyShape SPARQLConstraint PrefixDeclaration Violation Warning Info BlankNode IRI Literal
-    BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral targetClass targetNode targetObjectsOf targetSubjectsOf
-    message severity deactivated path property node name description order group defaultValue inversePath
-    alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath class datatype nodeKind minCount maxCount
-    minExclusive minInclusive maxExclusive maxInclusive minLength maxLength pattern flags languageIn uniqueLang
-    equals disjoint lessThan lessThanOrEquals not and or xone qualifiedValueShape qualifiedMinCount
-    qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties hasValue in sparql select ask
-    prefixes declare prefix namespace
-    """.split()
-)
+# The terms of the SHACL Recommendation (W3C, 20 July 2017) that a shapes file may use, typed by hand:
+# pySHACL passes over a misspelt one without a word.
+SHACL_TERMS: Final = frozenset((HERE / "shacl-terms.txt").read_text("utf-8").split())
 
 # The parameter that makes a constraint, and the component that its results name (SHACL, appendix B).
 COMPONENTS: Final = {
     parameter: f"{parameter[0].upper()}{parameter[1:]}ConstraintComponent"
     for parameter in (
-        "class datatype nodeKind minCount maxCount minInclusive minLength pattern languageIn uniqueLang equals "
-        "disjoint lessThan not or qualifiedMinCount qualifiedMaxCount closed hasValue"
-    ).split()
+        "class",
+        "datatype",
+        "nodeKind",
+        "minCount",
+        "maxCount",
+        "minInclusive",
+        "minLength",
+        "pattern",
+        "languageIn",
+        "uniqueLang",
+        "equals",
+        "disjoint",
+        "lessThan",
+        "not",
+        "or",
+        "qualifiedMinCount",
+        "qualifiedMaxCount",
+        "closed",
+        "hasValue",
+    )
 } | {"sparql": "SPARQLConstraintComponent"}
 
 
@@ -227,8 +234,19 @@ def test_every_rule_has_a_case_that_breaks_it() -> None:
 
 
 def test_every_parameter_used_is_one_whose_results_are_looked_for() -> None:
-    not_rules = """property message severity path targetClass targetNode targetObjectsOf targetSubjectsOf
-        flags ignoredProperties qualifiedValueShape""".split()
+    not_rules = (
+        "property",
+        "message",
+        "severity",
+        "path",
+        "targetClass",
+        "targetNode",
+        "targetObjectsOf",
+        "targetSubjectsOf",
+        "flags",
+        "ignoredProperties",
+        "qualifiedValueShape",
+    )
     used = {
         short(predicate)
         for kind in (SH.NodeShape, SH.PropertyShape)
@@ -342,7 +360,7 @@ def test_a_file_of_shapes_has_a_header(path: Path) -> None:
 
 def query_terms() -> set[URIRef]:
     """Return the IRIs inside the queries, and fail where a prefix is not declared for the query."""
-    found = set()
+    found: set[URIRef] = set()
     for constraint, text in shapes().subject_objects(SH.select):
         declared = {
             str(shapes().value(line, SH.prefix)): str(shapes().value(line, SH.namespace))
@@ -389,7 +407,7 @@ def test_a_property_stands_where_a_property_belongs_and_a_class_where_a_class() 
 # The bundle with one fault of every kind
 
 
-FAULT_FILE: Final = Path(__file__).resolve().parent / "faults.toml"
+FAULT_FILE: Final = HERE / "faults.toml"
 
 
 class Fault(NamedTuple):
@@ -428,7 +446,9 @@ def signs(fault: Fault) -> set[Finding]:
     lines = [line.split(maxsplit=3) for line in fault.found]
     found: set[Finding] = set()
     for shape, component, focus, *value in lines:
-        full = {"SPARQL": "SPARQLConstraintComponent"}.get(component, f"{component}ConstraintComponent")
+        full = {"SPARQL": "SPARQLConstraintComponent"}.get(
+            component, f"{component}ConstraintComponent"
+        )
         found.add(Finding(shape, full, focus, value[0] if value else ""))
     return found
 

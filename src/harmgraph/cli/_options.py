@@ -41,6 +41,14 @@ TIMEOUT: Final = click.option(
     help="Stop after this long.",
 )
 
+FAIL_ON: Final = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "none"]),
+    default="error",
+    show_default=True,
+    help="The least severity that gives exit code 1.",
+)
+
 INPUT_FORMAT: Final = click.option(
     "--input-format",
     metavar="FORMAT",

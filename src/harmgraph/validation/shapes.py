@@ -102,7 +102,7 @@ def is_deactivated(graph: rdflib.Graph, shape: Term) -> bool:
 
 
 def follow_prefix_imports(graph: rdflib.Graph) -> None:
-    """Give each value of sh:prefixes the prefixes of what it imports, in place (SHACL section 5.2.1).
+    """Give each value of sh:prefixes the prefixes of what it imports, in place (SHACL 5.2.1).
 
     pySHACL does not follow owl:imports from there. Only what the shapes graph itself holds counts.
     """

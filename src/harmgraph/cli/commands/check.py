@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from harmgraph.cli._options import OUTPUT
+from harmgraph.cli._options import FAIL_ON, OUTPUT
 from harmgraph.cli._output import emit, to_json, waiting
 
 
@@ -12,13 +12,7 @@ from harmgraph.cli._output import emit, to_json, waiting
 @click.option(
     "--dl/--no-dl", default=True, show_default=True, help="Ask HermiT too, which needs Java."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "none"]),
-    default="error",
-    show_default=True,
-    help="The least severity that gives exit code 1.",
-)
+@FAIL_ON
 @OUTPUT
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context

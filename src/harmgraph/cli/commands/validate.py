@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from harmgraph.cli._options import INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
+from harmgraph.cli._options import FAIL_ON, INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
 from harmgraph.cli._output import emit, waiting
 
 if TYPE_CHECKING:
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     help="Use these shapes instead of the bundled ones; nothing is then merged with your files.",
 )
 @INPUT_FORMAT
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "none"]),
-    default="error",
-    show_default=True,
-    help="The least severity that gives exit code 1.",
-)
+@FAIL_ON
 @TIMEOUT
 @OUTPUT
 @format_option("text", "json", "turtle", "csv", "sarif", "junit", default="text")
