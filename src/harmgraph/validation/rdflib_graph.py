@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-import rdflib
 from rdflib import BNode, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.query import Result as QueryResult
@@ -20,6 +19,7 @@ from rdflib.term import Identifier, Node
 
 from harmgraph.errors import InputError, SyntaxInputError
 from harmgraph.namespaces import XSD
+from harmgraph.validation.indexed_graph import IndexedGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ Triple = tuple[Term, Term, Term]
 _XSD_STRING = f"{XSD}string"
 
 
-class RememberingGraph(rdflib.Graph):
+class RememberingGraph(IndexedGraph):
     """A graph that reads the text of each query once.
 
     A constraint in SPARQL is evaluated once for every focus node, with the same text and other
@@ -47,7 +47,7 @@ class RememberingGraph(rdflib.Graph):
     """
 
     def __init__(self) -> None:
-        super().__init__(bind_namespaces="rdflib")
+        super().__init__()
         self._prepared: dict[str, Query] = {}
         self.quick: QuickQueries | None = None
 
