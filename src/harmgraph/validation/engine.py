@@ -196,6 +196,9 @@ def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: s
     import pyshacl
     from pyshacl.errors import ConstraintLoadError, ShapeLoadError, ValidationFailure
 
+    from harmgraph.validation.parameter_lookup import make_parameter_lookup_quick
+
+    make_parameter_lookup_quick()
     broken_rules = (ConstraintLoadError, ShapeLoadError, ValidationFailure)
     try:
         _, report, _ = pyshacl.validate(

@@ -34,7 +34,7 @@ class IndexedGraph(rdflib.Graph):
 
     def objects(
         self,
-        subject: Node | None = None,
+        subject: Any = None,  # noqa: ANN401 - rdflib takes lists here too
         predicate: Any = None,  # noqa: ANN401 - rdflib takes paths here too
         unique: bool = False,
     ) -> Generator[Node, None, None]:
