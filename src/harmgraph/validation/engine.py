@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from harmgraph.validation.rdflib_graph import RememberingGraph
+    from harmgraph.validation.targets import Targets
 
 _DEPTH: Final = 15
 """How many shapes may stand inside one another: what pySHACL allows by default."""
@@ -59,36 +60,20 @@ def run(job: Job) -> bytes:
 
 
 def _run(job: Job) -> bytes:
-    import pyshacl
-
     from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
-    from harmgraph.validation.report_graph import (
-        focus_nodes,
-        has_results,
-        read_results,
-        settle_messages,
-        stable_n_triples,
-        term_text,
-    )
-    from harmgraph.validation.shapes import (
-        check_queries,
-        find_shapes,
-        follow_prefix_imports,
-        unused_parts,
-    )
+    from harmgraph.validation.report_graph import focus_nodes, has_results, settle_messages
+    from harmgraph.validation.shapes import check_queries, find_shapes, follow_prefix_imports
     from harmgraph.validation.targets import find_targets, require_targets
 
     shapes_graph = _shapes_graph(job.shapes)
     follow_prefix_imports(shapes_graph)
     shapes = find_shapes(shapes_graph, name=job.shapes_name)
-    notes = unused_parts(shapes_graph)
     if not job.trusted:
         check_queries(shapes_graph, name=job.shapes_name)
     own = [triple for document in job.own for triple in read_triples(document)]
     context = [triple for document in job.context for triple in read_triples(document)]
     data = make_graph([*own, *context])
-    size = len(data)
     if job.trusted:
         data.quick = QuickQueries(data)
     targets = find_targets(shapes_graph, shapes, data, own)
@@ -100,14 +85,25 @@ def _run(job: Job) -> bytes:
         report = _validate(data, shapes_graph, name=job.shapes_name)
     require_targets(targets, focus_nodes(report), data)
     settle_messages(report, shapes_graph)
+    return _answer(report, targets, data, shapes_graph)
+
+
+def _answer(
+    report: rdflib.Graph, targets: Targets, data: rdflib.Graph, shapes_graph: rdflib.Graph
+) -> bytes:
+    import pyshacl
+
+    from harmgraph.validation.report_graph import read_results, stable_n_triples, term_text
+    from harmgraph.validation.shapes import unused_parts
+
     results = read_results(report)
     checks = sorted((term_text(shape), count) for shape, count in targets.by_shape.items() if count)
     answer = {
         "results": [asdict(result) for result, _ in results],
         "shapes": checks,
         "focus_nodes": len(targets.focus_nodes),
-        "triples": size,
-        "notes": notes,
+        "triples": len(data),
+        "notes": unused_parts(shapes_graph),
         "engine": f"pySHACL {pyshacl.__version__}, without inference",
         "report_graph": stable_n_triples(report, [node for _, node in results]).decode(),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from harmgraph.errors import EmptyInputError
 from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harmgraph.validation.report import Report
+
+_One = TypeVar("_One", Path | str, DataFile)
 
 
 def validate_bundle(graphs: Sequence[str] = Graphs.ALL) -> Report:
@@ -68,12 +70,9 @@ def validate_data(
         EngineError: pySHACL stopped.
         LimitError: the work took too long or needed too much memory.
     """
-    data = [files] if isinstance(files, DataFile) else list(files)
+    data = _listed(files)
     _check_not_empty(data)
-    if shapes is None:
-        shape_documents = bundled_shapes()
-    else:
-        shape_documents = from_user([shapes] if isinstance(shapes, DataFile) else shapes, label="s")
+    shape_documents = bundled_shapes() if shapes is None else from_user(_listed(shapes), label="s")
     graphs = CONTEXT_GRAPHS if context or (context is None and shapes is None) else ()
     job = engine.Job(
         own=from_user(data, label="d"),
@@ -144,8 +143,9 @@ def read_data_file(
     return DataFile(source.name, parsed.nquads, source.text, source.syntax)
 
 
-def _listed(paths: Path | str | Sequence[Path | str]) -> Sequence[Path | str]:
-    return [paths] if isinstance(paths, (str, Path)) else paths
+def _listed(given: _One | Sequence[_One]) -> list[_One]:
+    """Return what was *given*, one thing or several, as a list."""
+    return [given] if isinstance(given, (str, Path, DataFile)) else list(given)
 
 
 def _check_not_empty(files: Sequence[DataFile]) -> None:
