@@ -10,7 +10,7 @@ import click
 
 from harmgraph import api, errors, resources
 from harmgraph.cli import COMMANDS, root
-from harmgraph.graph import Dataset, load_store
+from harmgraph.graph import Dataset, load_dataset
 from harmgraph.iris import compact, expand
 from harmgraph.queries import KINDS, load_catalogue
 
@@ -135,7 +135,7 @@ def shapes_page() -> str:
 
 def ontology_page() -> str:
     """Return every class and property with its definition."""
-    dataset = Dataset(load_store())
+    dataset = load_dataset()
     parts = [_NOTE, "# Terms\n\nNamespace: `https://w3id.org/harmgraph/ontology/`, prefix `hg:`.\n"]
     for kind, heading in (
         ("owl:Class", "Classes"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harmgraph.graph import Dataset, load_store
+from harmgraph.graph import Dataset, load_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ Completed = subprocess.CompletedProcess[bytes]
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """Return the bundled dataset. No test may change it."""
-    return Dataset(load_store())
+    return load_dataset()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from harmgraph import formats
 from harmgraph.errors import ParameterError, UnknownIdError, UnknownKindError
-from harmgraph.graph import Dataset, load_store, read_term, serialise
+from harmgraph.graph import Dataset, load_dataset, read_term, serialise
 from harmgraph.iris import compact, expand, nearest
 from harmgraph.namespaces import BASE, ID, Graphs
 
@@ -53,7 +53,7 @@ def load(graphs: Sequence[str] = Graphs.ALL) -> HarmGraph:
     Args:
         graphs: IRIs of the named graphs to load; leave one out to leave out its voice.
     """
-    return HarmGraph(Dataset(load_store(graphs)))
+    return HarmGraph(load_dataset(graphs))
 
 
 class HarmGraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from harmgraph.iris import expand
 from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import rdflib
 
@@ -28,38 +29,54 @@ _OX_FORMATS: Final = {
 _LABELS: Final = (ox.NamedNode(f"{SKOS}prefLabel"), ox.NamedNode(f"{RDFS}label"))
 
 
-def load_store(graphs: Sequence[str] = Graphs.ALL) -> ox.Store:
-    """Return a new store holding the bundled *graphs*, each as a named graph.
+def load_dataset(graphs: Sequence[str] = Graphs.ALL) -> Dataset:
+    """Return the bundled *graphs*, each as a named graph.
 
     Raises:
         MissingDataError: a bundled file cannot be read as Turtle, so the installation is damaged.
     """
+    documents = [
+        _Document(graph, path, file.read_bytes())
+        for graph in graphs
+        for path, file in resources.iter_graph_files(graph)
+    ]
     store = ox.Store()
-    for graph in graphs:
-        name = ox.NamedNode(graph)
-        for path, file in resources.iter_graph_files(graph):
-            try:
-                # For files of this size load() is quicker than bulk_load(), which starts threads.
-                store.load(file.read_bytes(), ox.RdfFormat.TURTLE, to_graph=name)
-            except SyntaxError as error:
-                raise MissingDataError(
-                    "A bundled file is damaged",
-                    target=path,
-                    line=error.lineno,
-                    advice="Install harmgraph again.",
-                ) from error
-    return store
+    for document in documents:
+        try:
+            # For files of this size load() is quicker than bulk_load(), which starts threads.
+            name = ox.NamedNode(document.graph)
+            store.load(document.content, ox.RdfFormat.TURTLE, to_graph=name)
+        except SyntaxError as error:
+            raise MissingDataError(
+                "A bundled file is damaged",
+                target=document.path,
+                line=error.lineno,
+                advice="Install harmgraph again.",
+            ) from error
+    return Dataset(store, documents)
+
+
+@dataclass(frozen=True)
+class _Document:
+    """One bundled file: the named graph it belongs to, its path in the bundle, its Turtle."""
+
+    graph: str
+    path: str
+    content: bytes
 
 
 class Dataset:
     """Named graphs of triples, read-only in use.
 
     Args:
-        store: The quads. Load the bundled ones with :func:`load_store`.
+        store: The quads, for looking up and for SPARQL.
+        documents: The files that *store* was loaded from. A store keeps numbers and dates by their
+            value and forgets how they were written; what is exported is read from the files.
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, documents: Sequence[_Document] = ()) -> None:
         self.store = store
+        self._documents = documents
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -72,12 +89,17 @@ class Dataset:
         give equal lists in every run.
         """
         wanted = self.graph_names() if graphs is None else graphs
-        found = ox.Dataset(
-            quad
-            for name in wanted
-            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
-        )
-        return canonical_quads(found)
+        return canonical_quads(ox.Dataset(self._as_written(wanted)))
+
+    def _as_written(self, graphs: Sequence[str]) -> Iterator[ox.Quad]:
+        for document in self._documents:
+            if document.graph in graphs:
+                name = ox.NamedNode(document.graph)
+                for quad in ox.parse(document.content, ox.RdfFormat.TURTLE):
+                    yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
+        if not self._documents:
+            for graph in graphs:
+                yield from self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
     def triples(self, graphs: Sequence[str] | None = None) -> list[ox.Triple]:
         """Return the triples of *graphs* (default: all) merged, each once, sorted."""

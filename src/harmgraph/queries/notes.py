@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from harmgraph.graph import Dataset, load_store
+from harmgraph.graph import Dataset, load_dataset
 from harmgraph.namespaces import HG, SKOS, Graphs
 from harmgraph.queries.results import Graph, Solutions
 
@@ -62,7 +62,7 @@ def rank_caution(dataset: Dataset) -> str:
     """Return the words that go with every rank, from the scope note of ``hg:surveyRank``."""
     found = dataset.objects(_RANK, f"{SKOS}scopeNote")
     if not found:
-        found = Dataset(load_store((Graphs.ONTOLOGY,))).objects(_RANK, f"{SKOS}scopeNote")
+        found = load_dataset((Graphs.ONTOLOGY,)).objects(_RANK, f"{SKOS}scopeNote")
     return "; ".join(found)
 
 

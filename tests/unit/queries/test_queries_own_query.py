@@ -173,7 +173,7 @@ def test_a_rank_under_another_name_brings_its_caution(garden: Dataset) -> None:
 PROGRAM = """
 import sys
 from harmgraph import formats
-from harmgraph.graph import Dataset, load_store
+from harmgraph.graph import load_dataset
 from harmgraph.queries import render, run_text
 
 for text, syntax in (
@@ -183,7 +183,7 @@ for text, syntax in (
     ("CONSTRUCT { ?x owl:unionOf ?y } { ?x owl:unionOf ?y }", formats.TURTLE),
     ("DESCRIBE ?x { ?x a hg:SourceOfHarm }", formats.JSON_LD),
 ):
-    result = run_text(Dataset(load_store()), text, name="q")
+    result = run_text(load_dataset(), text, name="q")
     sys.stdout.buffer.write(render(result, syntax))
 """
 
