@@ -27,7 +27,8 @@ def say(text: str = "") -> None:
 
 def ask(graph: harmgraph.HarmGraph, name: str, **parameters: str) -> None:
     """Ask a bundled question and print what it asks and the answer."""
-    say(f"\n{graph.question(name).summary} (harmgraph query {name})\n")
+    values = "".join(f" -p {key}={value}" for key, value in parameters.items())
+    say(f"\n{graph.question(name).summary} (harmgraph query {name}{values})\n")
     answer = graph.query(name, parameters)
     say(render(answer, TABLE, width=WIDTH).decode().rstrip())
     say(f"\n{len(answer)} found.")
@@ -37,10 +38,8 @@ def main() -> int:
     """Run the demonstration; return 0 where everything is as it should be."""
     graph = harmgraph.load()
     counts = dict(graph.info().counts)
-    say(
-        "\n1. Built the model from the bundled files: what people who use mental health social care"
-    )
-    say("   in England said, in 2022, about avoidable harm. It holds")
+    say("\n1. Built the model from the bundled files: the 2022 service user evidence-based model of")
+    say("   avoidable harm in mental health social care. It holds")
     say(f"   {counts['sources of harm']} sources of harm with {counts['examples']} examples,")
     say(f"   {counts['impacts']} impacts and {counts['harm minimisations']} ways to minimise harm.")
     say("   Every one is in the document's own words, with the place where they stand.")

@@ -174,7 +174,7 @@ def test_25_resources_whose_words_hold_the_topic(
 def test_27_advice_informed_every_stage_and_the_survey_made_the_rankings(answer: Ask) -> None:
     rows = answer("cq27-how-the-model-was-made")
 
-    columns = ("position", "stage", "informed_by", "produced")
+    columns = ("position", "stage", "informed_by", "order_statement")
     assert [tuple(row[column] for column in columns) for row in rows] == [
         (1, "stage/1", "stage/4", None),
         (2, "stage/2", "stage/4", None),

@@ -93,7 +93,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
 def root() -> None:
     """Avoidable harm in mental health social care, as a knowledge graph.
 
-    The model was made in 2022 by people who use these services. Start with: harmgraph show source/3
+    A service user evidence-based model, published in 2022. Start with: harmgraph show source/3
     """
 
 

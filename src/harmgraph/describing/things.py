@@ -101,7 +101,7 @@ def _impact(look: Lookup, iri: str) -> Description:
         kind="Impact: what harm can do to a person",
         sections=(_words(look, iri), _places(look, iri)),
         notes=(
-            "Impacts are kinds, not grades. They stand in the order of printing; none is ranked.",
+            "Impacts are kinds, not grades. They stand in the order of printing and are not ranked.",
             _UNLINKED,
         ),
         care=care_lines(),
