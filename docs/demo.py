@@ -38,7 +38,9 @@ def main() -> int:
     """Run the demonstration; return 0 where everything is as it should be."""
     graph = harmgraph.load()
     counts = dict(graph.info().counts)
-    say("\n1. Built the model from the bundled files: the 2022 service user evidence-based model of")
+    say(
+        "\n1. Built the model from the bundled files: the 2022 service user evidence-based model of"
+    )
     say("   avoidable harm in mental health social care. It holds")
     say(f"   {counts['sources of harm']} sources of harm with {counts['examples']} examples,")
     say(f"   {counts['impacts']} impacts and {counts['harm minimisations']} ways to minimise harm.")

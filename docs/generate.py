@@ -4,7 +4,8 @@
     python docs/generate.py --check    change nothing; exit 1 and name what is stale
 
 Reference pages are made from the code, the ontology, the shapes and the headers of the queries.
-In README.md and docs/*.md every ``console`` block is run, and its output put under each command.
+In README.md and in every other page of docs/ each ``console`` block is run, and its output put
+under each command.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from transcripts import with_transcripts  # noqa: E402
 def wanted() -> dict[Path, str]:
     """Return what each generated file should hold."""
     files = {DOCS / "reference" / name: page() for name, page in PAGES.items()}
-    for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("guide/*.md"))):
+    for path in (
+        ROOT / "README.md",
+        *sorted(set(DOCS.rglob("*.md")) - set(DOCS.glob("reference/*.md"))),
+    ):
         files[path] = with_transcripts(path.read_text(encoding="utf-8"))
     return files
 

@@ -43,7 +43,8 @@ def cli_page() -> str:
 
 
 def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=90, max_content_width=90)
+    settings = {**root.context_settings, "terminal_width": 90, "max_content_width": 90}
+    context = click.Context(command, info_name=name, **settings)
     return command.get_help(context) + "\n"
 
 
@@ -59,7 +60,8 @@ def api_page() -> str:
 
 
 def _member(name: str, member: Callable[..., object]) -> list[str]:
-    signature = str(inspect.signature(member)).replace("'", "").replace("(self, ", "(")
+    plain = re.sub(r"Format\(name='(\w+)'.*?\)\)", r"\1", str(inspect.signature(member)))
+    signature = plain.replace("'", "").replace("(self, ", "(")
     doc = inspect.getdoc(member) or ""
     return [
         f"\n## {name}\n\n```python\n{name}{signature.replace('(self)', '()')}\n```\n\n",
@@ -89,8 +91,8 @@ def errors_page() -> str:
         "| 130, 141 | stopped with Ctrl-C; the reader of the output went away |\n",
     ]
     for cls in errors.iter_errors():
-        doc = (inspect.getdoc(cls) or "").split("\n")[0]
-        parts.append(f"\n## {cls.code}\n\n{doc} Exit code {cls.exit_code}.\n")
+        doc = _prose((inspect.getdoc(cls) or "").split("\n\nArgs:")[0])
+        parts.append(f"\n## {cls.code}\n\n{doc}\nExit code {cls.exit_code}.\n")
     parts.append(
         "\n## fault\n\nharmgraph itself is at fault. Please report it. Exit code 3; with "
         "HARMGRAPH_DEBUG=1 the place is shown.\n"

@@ -11,8 +11,10 @@ def main() -> None:
     # A command lives for a fraction of a second and makes few cycles: looking for them while it
     # imports and reads costs a tenth of its time.
     gc.set_threshold(100_000, 50, 50)
-    from harmgraph.cli import run
-
+    try:
+        from harmgraph.cli import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

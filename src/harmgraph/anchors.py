@@ -1,4 +1,4 @@
-"""Checks every text anchor against a copy of the document , character by character.
+"""Checks every text anchor against a copy of the document, character by character.
 
 Anchors follow the W3C Web Annotation Data Model: sections 4.2.4 (quote) and 4.2.5 (position).
 """
@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from harmgraph.errors import EmptyInputError
+from harmgraph.errors import EmptyInputError, NothingCheckedError
 from harmgraph.iris import compact
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class SourceReport:
     Attributes:
         name: The copy that was checked.
         checked: How many anchors were checked.
-        same_copy: Whether the copy is, byte for byte, the one that the anchors were taken from.
+        same_copy: Whether the copy is the one that the anchors were taken from, byte for byte, but
+            for a byte order mark.
         mismatches: What differs, in the order of the document.
         advice: What may explain the differences, or an empty text.
     """
@@ -117,7 +118,7 @@ class SourceReport:
         return "\n".join(lines) + "\n"
 
 
-def iter_anchors(dataset: Dataset) -> list[Anchor]:
+def find_anchors(dataset: Dataset) -> list[Anchor]:
     """Return every anchor of *dataset*, in the order of the document."""
     return [
         Anchor(
@@ -144,13 +145,20 @@ def verify_source(dataset: Dataset, text: str, *, name: str) -> SourceReport:
 
     Raises:
         EmptyInputError: *text* is empty.
+        NothingCheckedError: the dataset has no anchors.
     """
     if not text:
         raise EmptyInputError(
             "The file is empty", target=name, advice="Name a copy of the 2022 document as text."
         )
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    anchors = iter_anchors(dataset)
+    anchors = find_anchors(dataset)
+    if not anchors:
+        raise NothingCheckedError(
+            "There is no anchor to check",
+            target=name,
+            advice="Load the source graph; the anchors are in it.",
+        )
     mismatches = tuple(
         Mismatch(anchor.iri, anchor.item, problem)
         for anchor in anchors

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 import pyoxigraph as ox
 
 from harmgraph import formats
-from harmgraph.errors import ParameterError, UnknownIdError, UnknownKindError
-from harmgraph.graph import Dataset, load_dataset, read_term, serialise
+from harmgraph.errors import OptionError, ParameterError, UnknownIdError, UnknownKindError
+from harmgraph.graph import Dataset, check_graphs, load_dataset, read_term, serialise
 from harmgraph.iris import compact, expand, nearest
 from harmgraph.namespaces import BASE, ID, Graphs
 
@@ -269,12 +269,17 @@ class HarmGraph:
             timeout: Seconds before HermiT is stopped.
 
         Raises:
+            OptionError: there is no such engine.
             MissingJavaError: HermiT was asked for and there is no Java.
             ReasonerError: HermiT failed.
             TimeLimitError: HermiT took too long.
         """
         from harmgraph.reasoning import check_consistency, materialise
 
+        if engine not in {"rl", "hermit"}:
+            raise OptionError(
+                "There is no such engine", target=str(engine), advice="Choose rl or hermit."
+            )
         triples = self.dataset.triples()
         if engine == "rl":
             return materialise(triples)
@@ -287,12 +292,18 @@ class HarmGraph:
             subject: A short id, CURIE or IRI.
             predicate: The same.
             object: The same; or a literal as it stands in Turtle, in quotation marks.
+
+        Raises:
+            ParameterError: one of them is no id, CURIE, IRI or literal.
+            UnknownIdError: one of them has an IRI of ours that nothing is known about.
         """
         from harmgraph.reasoning import explain
 
-        triple = ox.Triple(
-            ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), read_term(object)
-        )
+        term = read_term(object)
+        for name in (subject, predicate, *([object] if isinstance(term, ox.NamedNode) else [])):
+            if expand(name).startswith(BASE):
+                self._known(name)  # a misspelt id is not a triple that does not follow
+        triple = ox.Triple(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), term)
         return explain(self.dataset.triples(), triple=triple)
 
     def check(self, *, dl: bool = True) -> CheckReport:
@@ -331,6 +342,7 @@ class HarmGraph:
             LimitError: the work was stopped.
         """
         if path is None:
+            check_graphs(graphs or ())
             return serialise(self.dataset.quads(graphs), to)
         from harmgraph.converting import convert
         from harmgraph.isolation import ProcessLimits

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 from harmgraph.errors import (
     EXIT_CLEAN,
     EXIT_COULD_NOT,
+    EXIT_NOTHING_CHECKED,
     EXIT_VIOLATIONS,
-    CouldNotError,
+    HarmGraphError,
     MissingDataError,
+    NothingCheckedError,
 )
 from harmgraph.iris import compact
 
@@ -78,7 +80,9 @@ class CheckReport:
         return sum(part.outcome is outcome for part in self.parts)
 
     def exit_code(self, fail_on: str = "error") -> int:
-        """Return 1 where a part failed at *fail_on* or above, 3 where one could not run, else 0.
+        """Return 1 where a part failed at *fail_on* or above, 3 where one could not run.
+
+        4 where there was nothing to check in any part, and else 0.
 
         Args:
             fail_on: ``error``, ``warning``, ``info`` or ``none``.
@@ -87,8 +91,10 @@ class CheckReport:
         failed = any(p.outcome is Outcome.FAILED and p.level in weighty for p in self.parts)
         if failed and fail_on != "none":
             return EXIT_VIOLATIONS
-        unchecked = {Outcome.COULD_NOT, Outcome.NOTHING}
-        return EXIT_COULD_NOT if any(p.outcome in unchecked for p in self.parts) else EXIT_CLEAN
+        if self.count(Outcome.NOTHING) == len(self.parts):
+            return EXIT_NOTHING_CHECKED
+        unchecked = self.count(Outcome.COULD_NOT) + self.count(Outcome.NOTHING)
+        return EXIT_COULD_NOT if unchecked else EXIT_CLEAN
 
     def to_dict(self) -> dict[str, object]:
         """Return the report as plain values for JSON."""
@@ -135,7 +141,9 @@ def _guarded(name: str, find: Callable[[], tuple[str, ...]], level: str = "error
         findings = find()
     except MissingDataError as error:
         return Part(name, Outcome.FAILED, "error", (str(error),))
-    except CouldNotError as error:
+    except NothingCheckedError as error:
+        return Part(name, Outcome.NOTHING, level, (str(error),))
+    except HarmGraphError as error:
         return Part(name, Outcome.COULD_NOT, level, (str(error),))
     return Part(name, Outcome.FAILED if findings else Outcome.PASSED, level, findings)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harmgraph import formats
-from harmgraph.errors import OptionError
+from harmgraph.errors import EmptyInputError, OptionError
 from harmgraph.graph import canonical_quads, serialise
 from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
 from harmgraph.reading import parse_rdf
@@ -31,11 +31,18 @@ def convert(
 
     Raises:
         InputError: the document is refused, or breaks its grammar.
+        EmptyInputError: the document holds no triple.
         LimitError: the work was stopped.
         OptionError: the document has named graphs, *to* cannot hold them, and *merge* is not set.
         UnknownFormatError: *to* is not a syntax for RDF.
     """
     parsed = parse_rdf(source, process_limits=limits)
+    if parsed.count == 0:
+        raise EmptyInputError(
+            "The input holds no triple",
+            target=source.name,
+            advice="Give a file that says something.",
+        )
     return run_isolated(
         _work, parsed.nquads, to, merge, source.name, name=source.name, limits=limits
     )

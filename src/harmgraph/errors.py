@@ -100,37 +100,57 @@ class UsageError(HarmGraphError):
 
 
 class UnknownIdError(UsageError):
-    """Nothing in the graph has this id."""
+    """Nothing in the graph has this id.
+
+    Look at the ids that the message offers, or find the thing by its words with ``harmgraph
+    search``.
+    """
 
     code = "unknown-id"
 
 
 class UnknownQueryError(UsageError):
-    """No bundled query has this name."""
+    """No bundled query has this name.
+
+    ``harmgraph list queries`` shows the names. A query of your own is a file that ends in
+    .rq or .sparql.
+    """
 
     code = "unknown-query"
 
 
 class UnknownKindError(UsageError):
-    """There is no list of this kind of thing."""
+    """There is no list of this kind of thing.
+
+    ``harmgraph list --help`` names the kinds.
+    """
 
     code = "unknown-kind"
 
 
 class UnknownFormatError(UsageError):
-    """No format has this name, or the format cannot carry this result."""
+    """No format has this name, or the format cannot carry this result.
+
+    Choose one of the formats in the message. Rows and triples have different ones.
+    """
 
     code = "unknown-format"
 
 
 class ParameterError(UsageError):
-    """A query parameter is missing, unknown or of the wrong type."""
+    """A query parameter is missing, unknown or of the wrong type.
+
+    ``harmgraph query NAME --about`` says which values a question takes, and of what type.
+    """
 
     code = "parameter"
 
 
 class OptionError(UsageError):
-    """An option has a value that cannot be used, or clashes with another."""
+    """An option has a value that cannot be used, or clashes with another.
+
+    The message says which values fit.
+    """
 
     code = "option"
 
@@ -149,49 +169,75 @@ class InputError(CouldNotError):
 
 
 class MissingInputError(InputError):
-    """The file does not exist."""
+    """The file does not exist.
+
+    Check the name and the folder; the message offers names that look alike.
+    """
 
     code = "missing-input"
 
 
 class NotAFileError(InputError):
-    """The path names a directory, or something else that is not a file."""
+    """The path names a directory, or something else that is not a file.
+
+    Name a file, or give ``-`` and pipe the text in.
+    """
 
     code = "not-a-file"
 
 
 class UnreadableInputError(InputError):
-    """The file exists and the system does not let us read it."""
+    """The file exists and the system does not let us read it.
+
+    Check the permissions of the file and of the folders above it.
+    """
 
     code = "unreadable-input"
 
 
 class EncodingInputError(InputError):
-    """The text is not UTF-8, or holds a NUL character."""
+    """The text is not UTF-8, or holds a NUL character.
+
+    Save the file as UTF-8. The line in the message is the first that is not.
+    """
 
     code = "encoding"
 
 
 class SyntaxInputError(InputError):
-    """The text breaks the grammar of its format."""
+    """The text breaks the grammar of its format.
+
+    Mend the line in the message, or look at the line before it.
+    """
 
     code = "syntax"
 
 
 class TooLargeError(InputError):
-    """The text, or one literal or IRI in it, is larger than the limit."""
+    """The text, or one literal or IRI in it, is larger than the limit.
+
+    Split the file, or shorten the text. Nobody needs a literal of a megabyte to describe
+    harm.
+    """
 
     code = "too-large"
 
 
 class TooDeepError(InputError):
-    """Brackets or braces are nested more deeply than the limit."""
+    """Brackets or braces are nested more deeply than the limit.
+
+    Nothing that people write is nested so deeply. Mend the program that wrote it.
+    """
 
     code = "too-deep"
 
 
 class ForbiddenInputError(InputError):
-    """The text asks for what is never done: to fetch, to call a server, to change the data."""
+    """The text asks for what is never done: to fetch, to call a server, to change the data.
+
+    Put what is needed into the file itself: write out the entities, the context, or the
+    data. Files from Protégé that declare entities can be saved as Turtle.
+    """
 
     code = "forbidden"
 
@@ -203,19 +249,28 @@ class LimitError(CouldNotError):
 
 
 class TimeLimitError(LimitError):
-    """The work took longer than the time limit."""
+    """The work took longer than the time limit.
+
+    Ask for less, or allow more time with ``--timeout``.
+    """
 
     code = "time-limit"
 
 
 class MemoryLimitError(LimitError):
-    """The work needed more memory than the limit."""
+    """The work needed more memory than the limit.
+
+    Ask for less at a time.
+    """
 
     code = "memory-limit"
 
 
 class WorkerDiedError(LimitError):
-    """The child process that did the work ended without an answer."""
+    """The child process that did the work ended without an answer.
+
+    The text made the engine crash, which harmed nothing else. Simplify it.
+    """
 
     code = "worker-died"
 
@@ -227,25 +282,38 @@ class EngineError(CouldNotError):
 
 
 class MissingJavaError(EngineError):
-    """HermiT needs Java, and none was found."""
+    """HermiT needs Java, and none was found.
+
+    Install the extra: ``pip install "harmgraph[dl]"``. ``harmgraph reason`` without HermiT
+    needs no Java.
+    """
 
     code = "missing-java"
 
 
 class ReasonerError(EngineError):
-    """The reasoner stopped with an error of its own."""
+    """The reasoner stopped with an error of its own.
+
+    Check that the ontology is OWL 2 DL.
+    """
 
     code = "reasoner"
 
 
 class MissingDataError(EngineError):
-    """The bundled ontology, shapes or queries are not where they should be."""
+    """The bundled ontology, shapes or queries are not where they should be.
+
+    Install harmgraph again, or run it from a whole checkout.
+    """
 
     code = "missing-data"
 
 
 class OutputError(CouldNotError):
-    """The result cannot be written; nothing was left half-written."""
+    """The result cannot be written; nothing was left half-written.
+
+    Choose another place, or make room. What was there before is still there.
+    """
 
     code = "output"
 
@@ -258,19 +326,28 @@ class NothingCheckedError(HarmGraphError):
 
 
 class EmptyInputError(NothingCheckedError):
-    """The input holds no triple."""
+    """The input holds no triple.
+
+    Check that it is the right file.
+    """
 
     code = "empty-input"
 
 
 class NoShapesError(NothingCheckedError):
-    """The shapes file holds no shape."""
+    """The shapes file holds no shape.
+
+    A shapes file has at least one sh:NodeShape or sh:PropertyShape with a target.
+    """
 
     code = "no-shapes"
 
 
 class NoTargetError(NothingCheckedError):
-    """No shape looks at anything in this data."""
+    """No shape looks at anything in this data.
+
+    Check the types (rdf:type) in the data, and the spelling of their namespace.
+    """
 
     code = "no-target"
 

@@ -54,6 +54,9 @@ RDF_XML = Format(
 
 RDF_FORMATS = (TURTLE, N_TRIPLES, N_QUADS, TRIG, JSON_LD, RDF_XML)
 
+TEXT = Format("text", (), None, (".txt",), frozenset())
+"""Plain words for people; it carries no data."""
+
 TABLE = Format("table", ("text",), None, (".txt",), _SOLUTIONS)
 CSV = Format("csv", (), "text/csv", (".csv",), _SOLUTIONS)
 TSV = Format("tsv", (), "text/tab-separated-values", (".tsv",), _SOLUTIONS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from harmgraph import formats, resources
-from harmgraph.errors import MissingDataError, ParameterError, UnknownFormatError
+from harmgraph.errors import MissingDataError, OptionError, ParameterError, UnknownFormatError
 from harmgraph.iris import expand
 from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
 
@@ -33,8 +33,10 @@ def load_dataset(graphs: Sequence[str] = Graphs.ALL) -> Dataset:
     """Return the bundled *graphs*, each as a named graph.
 
     Raises:
+        OptionError: one of *graphs* is not a bundled graph.
         MissingDataError: a bundled file cannot be read as Turtle, so the installation is damaged.
     """
+    check_graphs(graphs)
     documents = [
         _Document(graph, path, file.read_bytes())
         for graph in graphs
@@ -54,6 +56,21 @@ def load_dataset(graphs: Sequence[str] = Graphs.ALL) -> Dataset:
                 advice="Install harmgraph again.",
             ) from error
     return Dataset(store, documents)
+
+
+def check_graphs(graphs: Sequence[str]) -> None:
+    """Raise an error unless each of *graphs* is the IRI of a bundled named graph.
+
+    Raises:
+        OptionError: one of them is not, or *graphs* is one text and not several.
+    """
+    wrong = [graphs] if isinstance(graphs, str) else [n for n in graphs if n not in Graphs.ALL]
+    if wrong:
+        raise OptionError(
+            "That is not one of the bundled graphs",
+            target=str(wrong[0]),
+            advice=f"Give a list of IRIs from {', '.join(Graphs.ALL)}.",
+        )
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ LOL = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 RDF_ROOT = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
 
 USAGE = [
+    Row("ending", ("list", "sources", "-o", "sources.docx"), 2, "--format"),
+    Row("ending of another kind", ("convert", "-o", "model.csv"), 2, "turtle"),
+    Row("no triples from a verdict", ("reason", "--engine", "hermit", "-f", "turtle"), 2, "text"),
+    Row("unknown term", ("explain", "source/3", "hg:causes", "impact/fear"), 2, "hg:causes"),
+    Row("unknown object", ("explain", "source/3", "hg:hasExample", "example/99"), 2, "example/99"),
     Row("option", ("info", "--no-such-option"), 2, "No such option"),
     Row("command", ("shwo", "source/3"), 2, "Did you mean show"),
     Row("id", ("show", "sorce/3"), 2, "Did you mean source/3"),
@@ -126,6 +131,7 @@ NOTHING_CHECKED = [
         "-s",
         "no-shapes.ttl",
     ),
+    in_file("empty.nt", "", 4, "empty.nt", "convert", "empty.nt"),
     in_file("empty.txt", "", 4, "empty.txt", "verify-source", "empty.txt"),
 ]
 
@@ -280,6 +286,20 @@ def test_a_slow_pipe_gets_everything(unbuffered: str) -> None:
     )
     assert len(done.stdout) > 500_000
     assert done.stdout.endswith(b" .\n")
+
+
+@pytest.mark.parametrize(("target", "said"), [("&-", "Bad file"), ("/dev/full", "No space")])
+def test_a_standard_output_that_takes_nothing_is_said(target: str, said: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m harmgraph list impacts >{target}"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith("error [output]")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,25 @@ def test_convert_there_and_back(syntax: formats.Format, tmp_path: Path, run_cli:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_what_is_exported_is_valid(tmp_path: Path, run_cli: Run) -> None:
+    for syntax in ("turtle", "trig", "jsonld", "rdfxml"):
+        assert (
+            run_cli(
+                "convert", "--graph", "source", "-f", syntax, "-o", f"model.{syntax}"
+            ).returncode
+            == 0
+        )
+        done = run_cli("validate", f"model.{syntax}", "--input-format", syntax)
+        assert done.returncode == 0, done.stdout.decode()[:500]
+
+
+def test_voices_are_not_mixed_without_a_word(run_cli: Run) -> None:
+    assert b"graph:curated {" in run_cli("convert").stdout
+    mixed = run_cli("convert", "-f", "turtle")
+    assert b"stand mixed" in mixed.stderr
+    assert run_cli("convert", "--graph", "source").stderr == b""
+
+
 def test_named_graphs_are_not_given_up_silently(tmp_path: Path, run_cli: Run) -> None:
     (tmp_path / "a.trig").write_text("<a:g> { <a:s> <a:p> <a:o> }")
     done = run_cli("convert", "a.trig", "-f", "turtle")

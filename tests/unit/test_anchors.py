@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harmgraph.anchors import iter_anchors, verify_source
-from harmgraph.errors import EmptyInputError
+from harmgraph.anchors import find_anchors, verify_source
+from harmgraph.errors import EmptyInputError, NothingCheckedError
+from harmgraph.graph import load_dataset
+from harmgraph.namespaces import Graphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +23,7 @@ def test_every_anchor_fits_the_document(dataset: Dataset, source_document: Path)
     text = source_document.read_bytes().decode()
     report = verify_source(dataset, text, name="copy")
     assert report.matches, report.to_text()
-    assert report.checked == len(iter_anchors(dataset)) > 200
+    assert report.checked == len(find_anchors(dataset)) > 200
 
 
 def test_the_anchors_cover_every_word_of_the_document(
@@ -29,7 +31,7 @@ def test_the_anchors_cover_every_word_of_the_document(
 ) -> None:
     text = source_document.read_text(encoding="utf-8")
     covered = bytearray(len(text))
-    for anchor in iter_anchors(dataset):
+    for anchor in find_anchors(dataset):
         covered[anchor.start : anchor.end] = b"\1" * (anchor.end - anchor.start)
     rest = "".join(char for i, char in enumerate(text) if not covered[i])
     left = [word for word in rest.split() if not MARKUP.fullmatch(word)]
@@ -38,7 +40,7 @@ def test_the_anchors_cover_every_word_of_the_document(
 
 def _rebuilt(dataset: Dataset) -> str:
     """A text in which every anchor fits, made from the anchors alone; tildes fill the gaps."""
-    anchors = iter_anchors(dataset)
+    anchors = find_anchors(dataset)
     text = ["~"] * (max(anchor.end for anchor in anchors) + 40)
     for anchor in anchors:
         text[anchor.start - len(anchor.prefix) : anchor.start] = anchor.prefix
@@ -82,3 +84,8 @@ def test_windows_line_ends_are_recognised(dataset: Dataset) -> None:
 def test_an_empty_file_is_nothing_checked(dataset: Dataset) -> None:
     with pytest.raises(EmptyInputError):
         verify_source(dataset, "", name="copy")
+
+
+def test_without_anchors_nothing_was_checked() -> None:
+    with pytest.raises(NothingCheckedError):
+        verify_source(load_dataset([Graphs.ONTOLOGY]), "anything", name="copy")

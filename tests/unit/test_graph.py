@@ -6,7 +6,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from harmgraph import formats
-from harmgraph.errors import ParameterError, UnknownFormatError
+from harmgraph.errors import OptionError, ParameterError, UnknownFormatError
 from harmgraph.graph import Dataset, load_dataset, read_term, serialise
 from harmgraph.namespaces import BASE, ID, Graphs
 
@@ -104,3 +104,9 @@ def test_numbers_leave_as_they_were_written(dataset: Dataset) -> None:
     assert found == {"nonNegativeInteger>"}
     written = serialise(dataset.quads([Graphs.SOURCE]), formats.N_TRIPLES)
     assert written.count(b"nonNegativeInteger") == 2 * written.count(b"TextPositionSelector>")
+
+
+@pytest.mark.parametrize("graphs", ["source", ["source"], ["https://example.org/g"]])
+def test_unknown_graphs_are_named(graphs: list[str]) -> None:
+    with pytest.raises(OptionError, match="graph/source"):
+        load_dataset(graphs)

@@ -100,13 +100,11 @@ def root() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. No traceback reaches the user."""
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        return _run(arguments)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
-    return code
 
 
 def _run(arguments: Sequence[str]) -> int:

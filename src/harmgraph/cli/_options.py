@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any, Final, TypeVar
 
 import click
 
 from harmgraph import formats
+from harmgraph.errors import OptionError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -67,9 +69,18 @@ def choose(
 
     Raises:
         UnknownFormatError: *format_name* is not one of *among*.
+        OptionError: *output* has an ending that names none of *among*.
     """
     if format_name is not None:
         return formats.find_format(format_name, among)
-    if output is not None:
-        return formats.format_of_path(output, among) or default
-    return default
+    suffix = PurePath(output or "").suffix
+    if output is None or not suffix or output.startswith("/dev/"):
+        return default
+    found = formats.format_of_path(output, among)
+    if found is None:
+        raise OptionError(
+            f"The ending {suffix} does not say in which format to write",
+            target=output,
+            advice=f"Add --format with one of {', '.join(known.name for known in among)}.",
+        )
+    return found

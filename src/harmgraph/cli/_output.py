@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import signal
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
+
+from harmgraph.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +27,35 @@ def emit(content: bytes | str, output: str | None) -> None:
     """Write *content* to the file *output* in one step, or else to standard output."""
     data = content.encode() if isinstance(content, str) else content
     if output is None or output == "-":
-        stream = sys.stdout.buffer
-        rest = memoryview(data)
-        while rest:
-            # With PYTHONUNBUFFERED the stream is raw: it takes what the pipe has room for.
-            rest = rest[stream.write(rest) :]
-        stream.flush()
+        _print(data)
         return
     from harmgraph.writing import write_bytes
 
     write_bytes(output, data=data)
+
+
+def _print(data: bytes) -> None:
+    try:
+        rest = memoryview(data)
+        stream = _standard_output()
+        while rest:
+            # With PYTHONUNBUFFERED the stream is raw: it takes what the pipe has room for.
+            rest = rest[stream.write(rest) :]
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"The result cannot be written ({error.strerror})",
+            target="standard output",
+            advice="Name a file with --output, or look at where the output is sent.",
+        ) from None
+
+
+def _standard_output() -> BinaryIO:
+    if sys.stdout is None:  # as Python has it when the shell closed it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdout.buffer
 
 
 def to_json(value: object) -> str:

@@ -6,7 +6,7 @@ import click
 
 from harmgraph import formats
 from harmgraph.cli._options import INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
-from harmgraph.cli._output import emit, waiting
+from harmgraph.cli._output import emit, say, waiting
 from harmgraph.errors import OptionError
 from harmgraph.namespaces import GRAPH, Graphs
 
@@ -26,7 +26,10 @@ from harmgraph.namespaces import GRAPH, Graphs
 @INPUT_FORMAT
 @TIMEOUT
 @OUTPUT
-@format_option(*(known.name for known in formats.RDF_FORMATS), default="turtle")
+@format_option(
+    *(known.name for known in formats.RDF_FORMATS),
+    default="turtle, or trig where there is more than one named graph",
+)
 def command(
     file: str | None,
     graph_names: tuple[str, ...],
@@ -51,13 +54,18 @@ def command(
             target=file,
             advice="Leave out one of the two.",
         )
-    syntax = choose(format_name, output, formats.RDF_FORMATS, formats.TURTLE)
-    with waiting("Converting"):
-        data = (
-            load(graphs=()).convert(
+    default = formats.TURTLE if file is not None or len(graph_names) == 1 else formats.TRIG
+    syntax = choose(format_name, output, formats.RDF_FORMATS, default)
+    if file is not None:
+        with waiting("Converting"):
+            data = load(graphs=()).convert(
                 file, to=syntax, input_format=input_format, merge=merge, timeout=timeout
             )
-            if file is not None
-            else load().convert(to=syntax, graphs=[GRAPH + name for name in graph_names] or None)
-        )
+    else:
+        data = load().convert(to=syntax, graphs=[GRAPH + name for name in graph_names] or None)
     emit(data, output)
+    if file is None and len(graph_names) != 1 and formats.Carries.DATASET not in syntax.carries:
+        say(
+            f"note: {syntax.name} has no place for the names of graphs, so what the document says "
+            "and what others say stand mixed. Choose trig, nquads or jsonld, or one --graph."
+        )

@@ -15,6 +15,7 @@ from harmgraph.iris import compact
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from harmgraph.api import HarmGraph
     from harmgraph.reasoning import Closure, ConsistencyReport
 
 
@@ -56,28 +57,40 @@ def command(
 
     graph = load()
     if engine == "hermit":
+        choose(format_name, output, (formats.TEXT,), formats.TEXT)
         with waiting("Reasoning"):
             verdict = graph.reason(engine="hermit", timeout=timeout)
         emit(_verdict_text(verdict), output)
         ctx.exit(EXIT_VIOLATIONS if not verdict.consistent or verdict.unsatisfiable else EXIT_CLEAN)
+    syntax = choose(format_name, output, (formats.TEXT, *formats.RDF_FORMATS), formats.TEXT)
     with waiting("Reasoning"):
         closure = graph.reason()
-    if format_name == "text" or (format_name is None and output is None):
+    if syntax is formats.TEXT:
         emit(_summary(closure, len(graph.dataset.triples())), output)
     else:
-        from harmgraph.graph import serialise
-
-        syntax = choose(format_name, output, formats.RDF_FORMATS, formats.TURTLE)
-        found = [*graph.dataset.triples(), *closure.inferred] if everything else _named(closure)
-        emit(serialise(found, syntax), output)
-        if not everything and len(found) < len(closure.inferred):
-            say(
-                f"note: {len(closure.inferred) - len(found)} triples about expressions without a "
-                "name are left out; they mean nothing without what is stated. --all writes both."
-            )
-        for contradiction in closure.inconsistencies:
-            say(f"contradiction: {contradiction.to_text(compact)}")
+        _write_triples(graph, closure, syntax, output, everything=everything)
     ctx.exit(EXIT_CLEAN if closure.consistent else EXIT_VIOLATIONS)
+
+
+def _write_triples(
+    graph: HarmGraph,
+    closure: Closure,
+    syntax: formats.Format,
+    output: str | None,
+    *,
+    everything: bool,
+) -> None:
+    from harmgraph.graph import serialise
+
+    found = [*graph.dataset.triples(), *closure.inferred] if everything else _named(closure)
+    emit(serialise(found, syntax), output)
+    if not everything and len(found) < len(closure.inferred):
+        say(
+            f"note: {len(closure.inferred) - len(found)} triples about expressions without a name "
+            "are left out; they mean nothing without what is stated. --all writes both."
+        )
+    for contradiction in closure.inconsistencies:
+        say(f"contradiction: {contradiction.to_text(compact)}")
 
 
 def _named(closure: Closure) -> list[ox.Triple]:
