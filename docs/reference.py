@@ -113,6 +113,7 @@ def queries_page() -> str:
                 for known in query.parameters
             ]
             parts.append("\n" if query.parameters else "")
+            parts += [f"\n{said}\n" for said in (query.note, query.when_empty) if said]
     return "".join(parts)
 
 

@@ -53,5 +53,5 @@ def _run(command: str, folder: Path) -> str:
         timeout=_SECONDS,
         check=False,
     )
-    output = done.stdout.decode()
+    output = done.stdout.decode().replace("\r\n", "\n")  # as CSV has it
     return output if not output or output.endswith("\n") else f"{output}\n"

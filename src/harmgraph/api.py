@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 import pyoxigraph as ox
 
 from harmgraph import formats
-from harmgraph.errors import OptionError, ParameterError, UnknownIdError, UnknownKindError
+from harmgraph.errors import OptionError, ParameterError, UnknownKindError
 from harmgraph.graph import Dataset, check_graphs, load_dataset, read_term, serialise
 from harmgraph.iris import compact, expand, nearest
-from harmgraph.namespaces import BASE, ID, Graphs
+from harmgraph.namespaces import BASE, Graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import rdflib
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from harmgraph.anchors import SourceReport
     from harmgraph.checks import CheckReport
     from harmgraph.describing import Description, Hit, Overview
-    from harmgraph.isolation import ProcessLimits
     from harmgraph.queries import Query, Result
     from harmgraph.reasoning import Closure, ConsistencyReport, Explanation
-    from harmgraph.validation import DataFile, Report
+    from harmgraph.validation import Report
 
 LISTS: Final[dict[str, str]] = {
     "sources": "sources-in-survey-order",
@@ -40,6 +39,7 @@ LISTS: Final[dict[str, str]] = {
     "terms": "terms-of-the-ontology",
     "schemes": "concept-schemes",
     "queries": "",
+    "checks": "",
 }
 """Kind of thing to the bundled question that lists it; questions are listed from their headers."""
 
@@ -73,7 +73,9 @@ class HarmGraph:
         return overview(self.dataset)
 
     def list(self, kind: str) -> Result:
-        """Return the things of one kind as a table.
+        """Return the things of one kind as a table, which can be gone through row by row.
+
+        Each row is a dict: ``graph.list("sources")[0]["label"]``.
 
         Args:
             kind: One of :data:`LISTS`, such as ``examples``.
@@ -90,9 +92,11 @@ class HarmGraph:
                 if near
                 else f"Choose from {', '.join(LISTS)}.",
             )
-        from harmgraph.queries.listing import list_queries
+        if LISTS[kind]:
+            return self.query(LISTS[kind])
+        from harmgraph.queries import list_checks, list_queries
 
-        return self.query(LISTS[kind]) if LISTS[kind] else list_queries()
+        return list_checks() if kind == "checks" else list_queries()
 
     def show(self, thing: str) -> Description:
         """Describe one thing in plain words.
@@ -131,8 +135,8 @@ class HarmGraph:
 
     def query(
         self,
-        question: str,
-        parameters: dict[str, str] | None = None,
+        question: Path | str,
+        parameters: Mapping[str, object] | None = None,
         *,
         source_only: bool = False,
         timeout: float = DEFAULT_SECONDS,
@@ -141,8 +145,9 @@ class HarmGraph:
         """Ask a bundled question by its name, or one of your own in SPARQL.
 
         Args:
-            question: The name of a bundled question, or the text of a query.
-            parameters: Values for the question's parameters, as text.
+            question: The name of a bundled question; the path of a file that ends in ``.rq`` or
+                ``.sparql``, or ``-`` for standard input; or the text of a query.
+            parameters: Values for a bundled question's parameters, as text.
             source_only: Whether to leave out everything that is not the document's.
             timeout: Seconds before a query of your own is stopped.
             max_rows: The most rows that a query of your own may give.
@@ -150,22 +155,28 @@ class HarmGraph:
         Raises:
             UnknownQueryError: there is no bundled question of that name.
             ParameterError: a parameter is missing, unknown or of the wrong type.
-            InputError: the text is refused or is not SPARQL.
+            InputError: the file cannot be read, or the text is refused or is not SPARQL.
             LimitError: the query was stopped.
         """
-        from harmgraph.queries import SOURCE_ONLY, run_query
+        from harmgraph.queries import SOURCE_ONLY, Given, get_query, recognise, run_query
 
-        if not _is_sparql(question):
+        given = recognise(question)
+        if given is Given.NAME:
             graphs = SOURCE_ONLY if source_only else None
-            return run_query(self.dataset, self.question(question), parameters, graphs=graphs)
+            return run_query(self.dataset, get_query(str(question)), parameters, graphs=graphs)
         if parameters:
             raise ParameterError(
                 "A query of your own takes no parameters",
                 target=", ".join(parameters),
                 advice="Write the values into the query.",
             )
+        text, name = str(question), "query"
+        if given is Given.FILE:
+            from harmgraph.reading import display_name, read_text
+
+            text, name = read_text(question), display_name(question)
         return self.ask(
-            question, name="query", source_only=source_only, timeout=timeout, max_rows=max_rows
+            text, name=name, source_only=source_only, timeout=timeout, max_rows=max_rows
         )
 
     def question(self, name: str) -> Query:
@@ -174,8 +185,9 @@ class HarmGraph:
         Raises:
             UnknownQueryError: there is no bundled question of that name.
         """
-        from harmgraph.queries import get_query
+        from harmgraph.queries import check_is_name, get_query
 
+        check_is_name(name)
         return get_query(name)
 
     def ask(
@@ -218,29 +230,27 @@ class HarmGraph:
         input_format: str | None = None,
         timeout: float = 2 * DEFAULT_SECONDS,
     ) -> Report:
-        """Check the bundle, or your own files, against the shapes.
+        """Check this model as it is now, or your own files, against the shapes.
 
         Args:
-            paths: Files to check together; none for the bundle; ``-`` for standard input.
+            paths: Files to check together; none for this model; ``-`` for standard input.
             shapes: A file of shapes to use instead of the bundled ones.
             input_format: Syntax of the files, where neither ending nor content tells.
-            timeout: Seconds before checking files is stopped.
+            timeout: Seconds before reading and checking files is stopped.
 
         Raises:
             InputError: a file cannot be read.
             NothingCheckedError: there was nothing to check.
             LimitError: the work was stopped.
         """
-        from harmgraph.validation import validate_bundle, validate_data
-
-        if not paths and shapes is None:
-            return validate_bundle()
         from harmgraph.isolation import ProcessLimits
+        from harmgraph.validation import read_data_file, validate_dataset, validate_files
 
         limits = ProcessLimits(seconds=timeout)
-        files = [_data_file(path, input_format, limits) for path in paths] or [self._as_data_file()]
-        own_shapes = None if shapes is None else _data_file(shapes, None, limits)
-        return validate_data(files, shapes=own_shapes, limits=limits)
+        if paths:
+            return validate_files(paths, shapes=shapes, input_format=input_format, limits=limits)
+        own_shapes = None if shapes is None else read_data_file(shapes, limits=limits)
+        return validate_dataset(self.dataset, shapes=own_shapes, limits=limits)
 
     def verify_source(self, path: Path | str) -> SourceReport:
         """Check every anchor against a copy of the document.
@@ -300,10 +310,9 @@ class HarmGraph:
         from harmgraph.reasoning import explain
 
         term = read_term(object)
-        for name in (subject, predicate, *([object] if isinstance(term, ox.NamedNode) else [])):
-            if expand(name).startswith(BASE):
-                self._known(name)  # a misspelt id is not a triple that does not follow
-        triple = ox.Triple(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), term)
+        if isinstance(term, ox.NamedNode):
+            term = self._term(object)
+        triple = ox.Triple(self._term(subject), self._term(predicate), term)
         return explain(self.dataset.triples(), triple=triple)
 
     def check(self, *, dl: bool = True) -> CheckReport:
@@ -365,45 +374,12 @@ class HarmGraph:
         """Return the label of *iri* for people, or its shortest form where it has none."""
         return self.dataset.label(iri) or compact(iri)
 
-    def _as_data_file(self) -> DataFile:
-        from harmgraph.validation import DataFile
-
-        return DataFile("the bundle", serialise(self.dataset.quads(), formats.N_QUADS))
+    def _term(self, name: str) -> ox.NamedNode:
+        # A misspelt id of ours is not a triple that does not follow; of other IRIs we know nothing.
+        iri = expand(name)
+        return ox.NamedNode(self._known(name) if iri.startswith(BASE) else iri)
 
     def _known(self, thing: str) -> str:
-        iri = expand(thing)
-        if self.dataset.contains(iri):
-            return iri
-        near = nearest(compact(iri), self._ids())
-        raise UnknownIdError(
-            "Nothing here has that id",
-            target=compact(iri),
-            advice=f"Did you mean {' or '.join(near)}?" if near else "Try: harmgraph search TEXT.",
-        )
+        from harmgraph.describing import find_thing
 
-    def _ids(self) -> set[str]:
-        pattern = self.dataset.store.quads_for_pattern(None, None, None)
-        subjects = {_iri(quad.subject) for quad in pattern}
-        return {
-            compact(iri)
-            for iri in subjects
-            if iri.startswith(BASE) and not iri.startswith(f"{ID}anchor/")
-        }
-
-
-def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    return getattr(node, "value", "")
-
-
-def _is_sparql(question: str) -> bool:
-    # The names of bundled questions have neither spaces nor braces; every query has a brace.
-    return "{" in question
-
-
-def _data_file(path: Path | str, input_format: str | None, limits: ProcessLimits) -> DataFile:
-    from harmgraph.reading import parse_rdf, read_input
-    from harmgraph.validation import DataFile
-
-    source = read_input(path, input_format=input_format)
-    parsed = parse_rdf(source, process_limits=limits)
-    return DataFile(source.name, parsed.nquads, text=source.text, syntax=source.syntax)
+        return find_thing(self.dataset, thing)

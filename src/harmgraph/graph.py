@@ -10,10 +10,10 @@ import pyoxigraph as ox
 from harmgraph import formats, resources
 from harmgraph.errors import MissingDataError, OptionError, ParameterError, UnknownFormatError
 from harmgraph.iris import expand
-from harmgraph.namespaces import PREFIXES, RDFS, SKOS, Graphs
+from harmgraph.namespaces import HG, PREFIXES, RDFS, SKOS, Graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import rdflib
 
@@ -88,16 +88,25 @@ class Dataset:
     Args:
         store: The quads, for looking up and for SPARQL.
         documents: The files that *store* was loaded from. A store keeps numbers and dates by their
-            value and forgets how they were written; what is exported is read from the files.
+            value and forgets how they were written; what is exported is read from the files, as
+            long as *store* is as it was loaded.
     """
 
     def __init__(self, store: ox.Store, documents: Sequence[_Document] = ()) -> None:
         self.store = store
         self._documents = documents
+        self._loaded = len(store) if documents else -1
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(str(name.value) for name in self.store.named_graphs())
+
+    def is_as_loaded(self) -> bool:
+        """Say whether the store holds what the bundled files of its graphs say, and nothing else.
+
+        Blank nodes are only counted, since they have other names in the store.
+        """
+        return self._is_unchanged(self._read_files())
 
     def quads(self, graphs: Sequence[str] | None = None) -> list[ox.Quad]:
         """Return the quads of *graphs* (default: all), blank nodes with stable names, sorted.
@@ -108,15 +117,32 @@ class Dataset:
         wanted = self.graph_names() if graphs is None else graphs
         return canonical_quads(ox.Dataset(self._as_written(wanted)))
 
-    def _as_written(self, graphs: Sequence[str]) -> Iterator[ox.Quad]:
-        for document in self._documents:
-            if document.graph in graphs:
-                name = ox.NamedNode(document.graph)
-                for quad in ox.parse(document.content, ox.RdfFormat.TURTLE):
-                    yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
-        if not self._documents:
-            for graph in graphs:
-                yield from self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    def _as_written(self, graphs: Sequence[str]) -> Iterable[ox.Quad]:
+        """Return the quads of *graphs* as their files write them, unless the store was changed."""
+        written = self._read_files()
+        if self._is_unchanged(written):
+            names = {ox.NamedNode(graph) for graph in graphs}
+            return [quad for quad in written if quad.graph_name in names]
+        return [
+            quad
+            for graph in graphs
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        ]
+
+    def _read_files(self) -> list[ox.Quad]:
+        return [
+            ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(document.graph))
+            for document in self._documents
+            for quad in ox.parse(document.content, ox.RdfFormat.TURTLE)
+        ]
+
+    def _is_unchanged(self, written: Sequence[ox.Quad]) -> bool:
+        return len(self.store) == self._loaded and all(
+            quad in self.store
+            for quad in written
+            if not isinstance(quad.subject, ox.BlankNode)
+            and not isinstance(quad.object, ox.BlankNode)
+        )
 
     def triples(self, graphs: Sequence[str] | None = None) -> list[ox.Triple]:
         """Return the triples of *graphs* (default: all) merged, each once, sorted."""
@@ -168,6 +194,17 @@ class Dataset:
             if found:
                 return found[0]
         return None
+
+    def rank_caution(self) -> str:
+        """Return the words that stand beside every rank: the scope note of ``hg:surveyRank``.
+
+        Where the ontology is not in this dataset, the bundled one is read.
+        """
+        rank, note = f"{HG}surveyRank", f"{SKOS}scopeNote"
+        found = self.objects(rank, note)
+        if not found:
+            found = load_dataset((Graphs.ONTOLOGY,)).objects(rank, note)
+        return "; ".join(found)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the same quads as an rdflib Dataset, with our prefixes bound."""

@@ -71,10 +71,13 @@ def test_list_examples_gives_84_rows_word_for_word(run_cli: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert len(rows) == 84
     assert {"source", "position", "text"} <= set(rows[0])
-    by_id = {row["example"]: row for row in rows}
+    by_id = {row["notation"]: row for row in rows}
     assert by_id["7.16"]["text"] == "'Gatekeeping' and rationing role."
     assert (by_id["5.15"]["text"], by_id["5.15"]["position"]) == (by_id["7.10"]["text"], "15")
-    assert [row["example"] for row in rows[:3]] == ["1.1", "1.2", "1.3"]
+    assert [row["notation"] for row in rows[:3]] == ["1.1", "1.2", "1.3"]
+    first = ("https://w3id.org/harmgraph/id/example/1.1", "https://w3id.org/harmgraph/id/source/1")
+    assert (rows[0]["example"], rows[0]["source"]) == first
+    assert rows[0]["source_notation"] == "1"
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -105,6 +108,81 @@ def test_a_query_of_ones_own(tmp_path: Path, run_cli: Run) -> None:
     assert run_cli("query", "own.rq", "-f", "csv").stdout == b"n\r\n84\r\n"
     done = run_cli("query", "-", stdin=b"CONSTRUCT { ?x a hg:Impact } WHERE { ?x a hg:Impact }")
     assert done.stdout.count(b"a hg:Impact") == 13
+
+
+def test_a_text_is_asked_as_it_stands(run_cli: Run) -> None:
+    done = run_cli("query", "ASK { ?x a hg:HarmExample }")
+    assert done.stdout == b"yes\n"
+    assert run_cli("query", "DESCRIBE id:nothing").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("tick-box.rq", "--about"), ("ours.ttl",), ("folder/ours.txt",)]
+)
+def test_a_file_that_is_no_question_is_told_how_it_must_end(
+    arguments: tuple[str, ...], run_cli: Run
+) -> None:
+    done = run_cli("query", *arguments)
+    assert done.returncode == 2
+    assert b"query file must end in .rq or .sparql" in done.stderr
+
+
+def test_a_parameter_that_is_given_twice_is_refused(run_cli: Run) -> None:
+    done = run_cli("query", "examples-of-source", "-p", "source=source/1", "-p", "source=source/2")
+    assert done.returncode == 2
+    assert b"given twice" in done.stderr
+
+
+def test_a_query_of_ones_own_takes_no_parameters(tmp_path: Path, run_cli: Run) -> None:
+    (tmp_path / "own.rq").write_text("ASK {}")
+    for question in ("own.rq", "ASK {}"):
+        done = run_cli("query", question, "-p", "x=1")
+        assert done.returncode == 2
+        assert b"takes no parameters" in done.stderr
+
+
+def test_what_an_empty_answer_means_is_said_in_every_format(run_cli: Run) -> None:
+    said = (
+        "The document links no source of harm to an impact. That never means that there is no harm."
+    )
+    for syntax in (known.name for known in formats.SOLUTION_FORMATS):
+        done = run_cli("query", "cq-none-impacts-of-a-source", "-f", syntax, env={"COLUMNS": "120"})
+        where = done.stdout if syntax in {"table", "markdown"} else done.stderr
+        assert said in where.decode(), syntax
+
+
+def test_a_list_tells_its_notes_beside_a_format_without_room_for_them(run_cli: Run) -> None:
+    done = run_cli("list", "impacts", "-f", "csv")
+    assert (
+        b"note: Impacts are kinds, not grades. The order of printing is not a rank." in done.stderr
+    )
+    assert b"not grades" not in done.stdout
+    assert b"not grades" in run_cli("list", "impacts").stdout
+
+
+def test_a_note_is_told_even_if_the_reader_stops_at_once() -> None:
+    program = (
+        "import sys; from harmgraph.cli import run; sys.exit(run(['list', 'impacts', '-f', 'csv']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"note: Impacts are kinds" in process.stderr.read()
+
+
+def test_checks_are_listed_apart_from_questions(run_cli: Run) -> None:
+    questions = list(
+        csv.DictReader(io.StringIO(run_cli("list", "queries", "-f", "csv").stdout.decode()))
+    )
+    checks = list(
+        csv.DictReader(io.StringIO(run_cli("list", "checks", "-f", "csv").stdout.decode()))
+    )
+    assert {row["kind"] for row in questions} == {"explore", "competency", "reports"}
+    assert {row["severity"] for row in checks} == {"violation", "warning", "info"}
+    assert "missing-label" in {row["name"] for row in checks}
 
 
 def test_the_row_cap_is_announced(tmp_path: Path, run_cli: Run) -> None:
@@ -173,6 +251,12 @@ def test_explain_names_the_rule_and_what_it_rests_on(run_cli: Run) -> None:
     assert found["standing"] == "asserted"
 
 
+def test_explain_takes_an_id_as_it_is_printed_and_says_what_a_rank_is_not(run_cli: Run) -> None:
+    done = run_cli("explain", "minimisation/6A", "hg:surveyRank", '"6"^^xsd:integer')
+    assert done.returncode == 0, done.stderr
+    assert b"order from a small survey; not seriousness, not frequency" in done.stderr
+
+
 def test_check_is_clean(run_cli: Run) -> None:
     done = run_cli("check", "-f", "json")
     report = json.loads(done.stdout)
@@ -192,7 +276,7 @@ def test_convert_there_and_back(syntax: formats.Format, tmp_path: Path, run_cli:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_what_is_exported_is_valid(tmp_path: Path, run_cli: Run) -> None:
+def test_what_is_exported_is_valid(run_cli: Run) -> None:
     for syntax in ("turtle", "trig", "jsonld", "rdfxml"):
         assert (
             run_cli(

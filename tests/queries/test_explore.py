@@ -62,7 +62,7 @@ SIZES = [
     ("resources", {}, 18),
     ("method-stages", {}, 4),
     ("sections", {}, 5),
-    ("people-and-roles", {}, 10),
+    ("people-and-roles", {}, 6),
     ("equal-wordings", {}, 1),
     ("what-the-website-says", {}, 2),
     ("examples-of-source", {"source": "source/1"}, 13),

@@ -40,7 +40,9 @@ OF_SOME_GRAPHS = [
 ]
 MENDED_BY_ANOTHER = "replaced-but-not-deprecated"
 """The faults of another check deprecate the term, so this one is asked of its own faults alone."""
-NUMERIC = {f"{XSD}{name}" for name in ("integer", "nonNegativeInteger", "decimal", "double", "float")}
+NUMERIC = {
+    f"{XSD}{name}" for name in ("integer", "nonNegativeInteger", "decimal", "double", "float")
+}
 STRING = {f"{XSD}string", f"{RDF}langString"}
 
 Cell = str | tuple[str, Decimal] | None

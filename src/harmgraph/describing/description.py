@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import Final
+
+from harmgraph.describing.wrapping import wrap, wrap_all
 
 _NARROWEST: Final = 40
 
@@ -16,10 +17,13 @@ class Section:
     Attributes:
         heading: What the lines are.
         lines: Pairs of a mark (a notation such as ``3.1``, or an empty text) and a line.
+        stacked: Whether each mark stands above its line, with a blank line before the next pair,
+            so that nobody who hears it read can take a mark for the end of the line before it.
     """
 
     heading: str
     lines: tuple[tuple[str, str], ...]
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,9 @@ class Description:
         title: Its name for people.
         kind: What kind of thing it is, with its number where it has one.
         sections: What is known, the document's own words first.
-        notes: What a reader must know beside it: what a rank means, what nobody has said.
+        notes: What a reader must know beside it, such as what nobody has said.
         care: Content note and where to get help; empty where the thing describes no harm.
+        caution: What the number of a ranked thing is not; empty where the thing has no rank.
     """
 
     iri: str
@@ -41,6 +46,7 @@ class Description:
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
     care: tuple[str, ...]
+    caution: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """Return the description as plain values for JSON."""
@@ -48,6 +54,7 @@ class Description:
             "iri": self.iri,
             "title": self.title,
             "kind": self.kind,
+            "caution": self.caution,
             "sections": [
                 {
                     "heading": section.heading,
@@ -62,22 +69,25 @@ class Description:
     def to_text(self, *, width: int = 80) -> str:
         """Return the description as text, wrapped to *width* characters."""
         width = max(width, _NARROWEST)
-        out = [*_wrap(self.title, width), *_wrap(self.kind, width)]
+        out = wrap_all((self.title, self.kind), width)
+        if self.caution:
+            out += wrap(self.caution, width)
         if self.care:
-            out += ["", *_wrap(self.care[0], width)]
+            out += ["", *wrap(self.care[0], width)]
         for section in self.sections:
-            out += ["", *_wrap(section.heading, width)]
-            out += _marked(section, width)
+            out += ["", *wrap(section.heading, width), *_marked(section, width)]
         for note in self.notes:
-            out += ["", *_wrap(note, width)]
+            out += ["", *wrap(note, width)]
         if len(self.care) > 1:
-            out += ["", *(line for text in self.care[1:] for line in _wrap(text, width))]
+            out += ["", *wrap_all(self.care[1:], width)]
         out += ["", self.iri]
         return "\n".join(out) + "\n"
 
     def to_markdown(self) -> str:
         """Return the description as Markdown."""
         out = [f"# {escape_markdown(self.title)}", "", escape_markdown(self.kind)]
+        if self.caution:
+            out += ["", f"*{escape_markdown(self.caution)}*"]
         if self.care:
             out += ["", f"> {escape_markdown(self.care[0])}"]
         for section in self.sections:
@@ -102,19 +112,21 @@ def escape_markdown(text: str) -> str:
 
 def _marked(section: Section, width: int) -> list[str]:
     widest = max((len(mark) for mark, _ in section.lines), default=0)
+    if section.stacked or widest > width // 2:
+        return _stacked(section, width)
     lines = []
     for mark, text in section.lines:
         lead = f"  {mark.ljust(widest)}  " if widest else "  "
-        lines += _wrap(text, width, first=lead, rest=" " * len(lead))
+        lines += wrap(text, width, first=lead, rest=" " * len(lead))
     return lines
 
 
-def _wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [first.rstrip()]
+def _stacked(section: Section, width: int) -> list[str]:
+    lines: list[str] = []
+    for mark, text in section.lines:
+        if lines and section.stacked:
+            lines.append("")
+        if mark:
+            lines += wrap(mark, width, first="  ", rest="  ")
+        lines += wrap(text, width, first="    ", rest="    ")
+    return lines

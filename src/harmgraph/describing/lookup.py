@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from harmgraph.iris import compact, expand
-from harmgraph.namespaces import HG, RDF
+from harmgraph.namespaces import RDF
 
 if TYPE_CHECKING:
-    from harmgraph.graph import Dataset
+    from collections.abc import Iterable
 
-CAUTION_PROPERTY = f"{HG}surveyRank"
-"""The property whose scope note stands beside every rank."""
+    from harmgraph.graph import Dataset
 
 
 class Lookup:
@@ -38,6 +39,23 @@ class Lookup:
         """Return what has *obj* as the value of *predicate* (a CURIE), in natural order."""
         return sorted(self.dataset.subjects(expand(predicate), obj), key=natural_key)
 
+    def nodes(
+        self, subject: ox.NamedNode | ox.BlankNode, predicate: str
+    ) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
+        """Return the values of *predicate* (a CURIE) at *subject* as terms, sorted as text."""
+        name = ox.NamedNode(expand(predicate))
+        found = {quad.object for quad in self.dataset.store.quads_for_pattern(subject, name, None)}
+        return sorted((term for term in found if not isinstance(term, ox.Triple)), key=str)
+
+    def in_order(self, iris: Iterable[str]) -> list[str]:
+        """Return *iris* in the order of printing, then of ids where there is none."""
+
+        def place(iri: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
+            position = self.value(iri, "hg:position") or ""
+            return (int(position) if position.isdecimal() else 0, natural_key(iri))
+
+        return sorted(iris, key=place)
+
     def types(self, subject: str) -> set[str]:
         """Return the classes that *subject* is said to be in, as CURIEs where they have one."""
         return {compact(found) for found in self.dataset.objects(subject, f"{RDF}type")}
@@ -46,9 +64,10 @@ class Lookup:
         """Return the label of *iri*, or its shortest form where it has none."""
         return self.dataset.label(iri) or compact(iri)
 
-    def caution(self) -> str:
-        """Return what must stand beside every rank."""
-        return self.value(CAUTION_PROPERTY, "skos:scopeNote") or ""
+    def named(self, iri: str) -> str:
+        """Return the label of *iri* and, in brackets, its shortest form."""
+        label = self.dataset.label(iri)
+        return f"{label} ({compact(iri)})" if label else compact(iri)
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

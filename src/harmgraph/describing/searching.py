@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from harmgraph.describing.lookup import natural_key
+from harmgraph.describing.care import care_lines
+from harmgraph.describing.lookup import Lookup, natural_key
+from harmgraph.describing.parts import HARM_KINDS, speaker, without_italics
+from harmgraph.describing.texts import WORDS, Entry, fold, read_entries
+from harmgraph.describing.wrapping import wrap, wrap_all
+from harmgraph.errors import OptionError
 from harmgraph.iris import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harmgraph.graph import Dataset
 
-_TEXTS: Final = """
-SELECT ?thing ?class ?label ?text WHERE {
-  ?thing a ?class .
-  FILTER(STRSTARTS(STR(?class), STR(hg:))
-         || ?class IN (owl:Class, owl:ObjectProperty, owl:DatatypeProperty))
-  VALUES ?property { skos:prefLabel skos:altLabel rdfs:label skos:definition
-                     hg:sourceText hg:sourceTextVariant }
-  ?thing ?property ?text .
-  FILTER(STRSTARTS(STR(?thing), "https://w3id.org/harmgraph/"))
-  OPTIONAL { ?thing skos:prefLabel ?preferred }
-  OPTIONAL { ?thing rdfs:label ?named }
-  BIND(COALESCE(?preferred, ?named) AS ?label)
-}
-"""
+_PASSAGES: Final = frozenset({"hg:Quotation", "hg:AuthorStatement"})
+_OWN_WORDS: Final = (
+    "The document does not use these words: what stands above is harmgraph's own. That does not "
+    "mean it does not happen."
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +34,11 @@ class Hit:
         iri: The thing.
         kind: The label of its class.
         label: Its name for people.
-        text: The words of it that were found.
+        text: Its words in the document; where it has none, what it means, or its name.
         whole_phrase: Whether the words were found side by side, in the order they were asked for.
+        in_document: Whether the words were found in words of the document.
+        speaker: Who speaks, where it is a passage; an empty text elsewhere.
+        describes_harm: Whether it is of a kind that is never shown without where to get help.
     """
 
     iri: str
@@ -46,6 +46,9 @@ class Hit:
     label: str
     text: str
     whole_phrase: bool
+    in_document: bool
+    speaker: str
+    describes_harm: bool
 
     def to_dict(self) -> dict[str, object]:
         """Return the hit as plain values for JSON."""
@@ -55,7 +58,19 @@ class Hit:
             "kind": self.kind,
             "label": self.label,
             "text": self.text,
+            "speaker": self.speaker or None,
         }
+
+    def to_text(self, *, width: int = 80) -> str:
+        """Return the id, the kind, the name where it is not the text, and the text below."""
+        head = f"{compact(self.iri)}  ({self.kind})"
+        if self.speaker:
+            head += f"  {self.speaker}:"
+        elif _letters(self.label) != _letters(self.text):
+            head += f"  {without_italics(self.label)}"
+        lines = wrap(head, width, rest="  ")
+        lines += wrap(without_italics(self.text), width, first="  ", rest="  ")
+        return "\n".join(lines)
 
 
 def search(dataset: Dataset, text: str) -> list[Hit]:
@@ -63,35 +78,54 @@ def search(dataset: Dataset, text: str) -> list[Hit]:
 
     Capitals and accents make no difference, and a word is found inside a longer one. Within each
     group the order is that of ids: it says nothing about importance.
+
+    Raises:
+        OptionError: *text* has no word.
     """
-    words = _fold(text).split()
-    if not words:
-        return []
-    phrase = " ".join(words)
-    best: dict[str, Hit] = {}
-    for row in dataset.select(_TEXTS):
-        found = row["text"]
-        folded = _fold(found)
-        if not all(word in folded for word in words):
-            continue
-        hit = Hit(
-            iri=row["thing"],
-            kind=dataset.label(row["class"]) or compact(row["class"]),
-            label=row.get("label", compact(row["thing"])),
-            text=found,
-            whole_phrase=phrase in folded,
+    phrase = fold(text)
+    if not phrase:
+        raise OptionError(
+            "There is no word to look for",
+            target=repr(text),
+            advice="Write one word or more, as in: harmgraph search not being believed",
         )
-        kept = best.get(hit.iri)
-        if kept is None or _order(hit) < _order(kept):
-            best[hit.iri] = hit
-    return sorted(best.values(), key=lambda hit: (not hit.whole_phrase, natural_key(hit.iri)))
+    look = Lookup(dataset)
+    found = [_found(look, entry, phrase) for entry in read_entries(dataset)]
+    hits = [hit for hit in found if hit is not None]
+    return sorted(hits, key=lambda hit: (not hit.whole_phrase, natural_key(hit.iri)))
 
 
-def _order(hit: Hit) -> tuple[bool, int, str]:
-    return (not hit.whole_phrase, len(hit.text), hit.text)
+def hits_as_text(hits: Sequence[Hit], *, width: int = 80) -> str:
+    """Return *hits* as text, with the content note and the help lines where they are needed."""
+    care = care_lines() if any(hit.describes_harm for hit in hits) else ()
+    blocks = [hit.to_text(width=width) for hit in hits]
+    if not any(hit.in_document for hit in hits):
+        blocks += ["", *wrap(_OWN_WORDS, width)]
+    if care:
+        blocks = [*wrap(care[0], width), "", *blocks, "", *wrap_all(care[1:], width)]
+    return "\n".join(blocks) + "\n"
 
 
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", plain).strip()
+def _found(look: Lookup, entry: Entry, phrase: str) -> Hit | None:
+    words = phrase.split()
+    matches = [
+        (name, text) for name, text in entry.texts if all(word in fold(text) for word in words)
+    ]
+    if not matches:
+        return None
+    of_document = [text for name, text in matches if name in WORDS]
+    kinds = {compact(name) for name in entry.classes}
+    return Hit(
+        iri=entry.iri,
+        kind=look.name(entry.classes[0]),
+        label=entry.label or compact(entry.iri),
+        text=of_document[0] if of_document else entry.text,
+        whole_phrase=any(phrase in fold(text) for _, text in matches),
+        in_document=any(text in entry.document_texts for _, text in matches),
+        speaker="" if kinds.isdisjoint(_PASSAGES) else speaker(look, entry.iri),
+        describes_harm=not kinds.isdisjoint(HARM_KINDS),
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", fold(text))

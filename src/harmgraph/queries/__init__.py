@@ -17,9 +17,11 @@ if TYPE_CHECKING:
         load_catalogue,
         query_names,
     )
+    from harmgraph.queries.listing import list_checks, list_queries
     from harmgraph.queries.own_query import QueryLimits, run_text
     from harmgraph.queries.parameters import Parameter
-    from harmgraph.queries.rendering import guard_cell, render
+    from harmgraph.queries.recognising import Given, check_is_name, recognise
+    from harmgraph.queries.rendering import render
     from harmgraph.queries.results import Answer, Graph, Result, Solutions
     from harmgraph.queries.running import run_query
     from harmgraph.queries.scope import SOURCE_ONLY
@@ -28,16 +30,20 @@ __all__ = [
     "KINDS",
     "SOURCE_ONLY",
     "Answer",
+    "Given",
     "Graph",
     "Parameter",
     "Query",
     "QueryLimits",
     "Result",
     "Solutions",
+    "check_is_name",
     "get_query",
-    "guard_cell",
+    "list_checks",
+    "list_queries",
     "load_catalogue",
     "query_names",
+    "recognise",
     "render",
     "run_query",
     "run_text",
@@ -47,16 +53,20 @@ _HOMES: Final = {
     "KINDS": "catalogue",
     "SOURCE_ONLY": "scope",
     "Answer": "results",
+    "Given": "recognising",
     "Graph": "results",
     "Parameter": "parameters",
     "Query": "catalogue",
     "QueryLimits": "own_query",
     "Result": "results",
     "Solutions": "results",
+    "check_is_name": "recognising",
     "get_query": "catalogue",
-    "guard_cell": "rendering",
+    "list_checks": "listing",
+    "list_queries": "listing",
     "load_catalogue": "catalogue",
     "query_names": "catalogue",
+    "recognise": "recognising",
     "render": "rendering",
     "run_query": "running",
     "run_text": "own_query",

@@ -11,7 +11,7 @@ from harmgraph.errors import HarmGraphError, MissingDataError, UnknownKindError,
 from harmgraph.iris import expand, nearest
 from harmgraph.namespaces import GRAPH, QUERY, Graphs
 from harmgraph.queries.header import HeaderValue, parse_header
-from harmgraph.queries.parameters import TYPES, VARIABLE, Parameter
+from harmgraph.queries.parameters import ORDERED_TYPES, TYPES, VARIABLE, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,11 @@ SEVERITIES: Final = ("violation", "warning", "info")
 
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED: Final = frozenset({"summary", "description", "tags", "asks", "graphs", "columns"})
-_KNOWN: Final = _REQUIRED | {"question", "parameters", "severity"}
-_PARAMETER_KEYS: Final = frozenset({"type", "class", "default", "label", "min", "max"})
+_SENTENCES: Final = frozenset({"note", "when_empty"})
+_FLAGS: Final = frozenset({"must_be_empty", "names_each_graph"})
+_KNOWN: Final = _REQUIRED | _SENTENCES | _FLAGS | {"question", "parameters", "severity"}
+_PARAMETER_KEYS: Final = frozenset({"type", "class", "default", "label", "min", "max", "not_after"})
+_NO_FAULT: Final = "This check finds no fault."
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class Query:
         parameters: The values it takes.
         question: Number of the competency question that it answers, or ``None``.
         severity: For a check, how bad a row is: ``violation``, ``warning`` or ``info``.
+        note: What a reader must be told with every answer, as whole sentences; empty for nothing.
+        when_empty: What it means that there is no row, as whole sentences; empty where it needs
+            no words.
+        must_be_empty: Whether a row is a fault, as it is for every check.
+        names_each_graph: Whether each row names the graph that it is about and says nothing that
+            stands in it, so that an answer cannot pass a claim off as the document's.
     """
 
     name: str
@@ -62,6 +71,10 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     question: int | None = None
     severity: str | None = None
+    note: str = ""
+    when_empty: str = ""
+    must_be_empty: bool = False
+    names_each_graph: bool = False
 
     @property
     def iri(self) -> str:
@@ -146,11 +159,7 @@ def read_query(text: str, *, kind: str, name: str, path: str) -> Query:
     if missing or unknown or (kind == "checks") != ("severity" in fields):
         wrong = sorted(missing or unknown) or ["severity"]
         raise _damaged(f"The header lacks, or should not have, {', '.join(wrong)}", path)
-    severity = fields.get("severity")
-    question = fields.get("question")
-    if severity not in (None, *SEVERITIES) or not isinstance(question, int | None):
-        raise _damaged("The severity or the question of the header is not one there is", path)
-    return Query(
+    found = Query(
         name=name,
         kind=kind,
         path=path,
@@ -161,13 +170,49 @@ def read_query(text: str, *, kind: str, name: str, path: str) -> Query:
         asks=_texts(fields["asks"], path),
         graphs=tuple(_graph(short, path) for short in _texts(fields["graphs"], path)),
         columns={key: _text(value, path) for key, value in _mapping(fields["columns"], path)},
-        parameters=tuple(
-            _parameter(key, value, path)
-            for key, value in _mapping(fields.get("parameters", {}), path)
-        ),
-        question=question,
-        severity=None if severity is None else str(severity),
+        parameters=_parameters(fields, path),
+        question=_question(fields, path),
+        severity=_severity(fields, path),
+        note=_text(fields.get("note", ""), path),
+        when_empty=_text(fields.get("when_empty", _NO_FAULT if kind == "checks" else ""), path),
+        must_be_empty=kind == "checks" or _flag(fields, "must_be_empty", path),
+        names_each_graph=_flag(fields, "names_each_graph", path),
     )
+    if found.must_be_empty and not found.when_empty:
+        raise _damaged("The header does not say what it means that there is no row", path)
+    return found
+
+
+def _severity(fields: Mapping[str, HeaderValue], path: str) -> str | None:
+    severity = fields.get("severity")
+    if severity not in (None, *SEVERITIES):
+        raise _damaged("The severity of the header is not one there is", path)
+    return None if severity is None else str(severity)
+
+
+def _question(fields: Mapping[str, HeaderValue], path: str) -> int | None:
+    question = fields.get("question")
+    if isinstance(question, bool) or not isinstance(question, int | None):
+        raise _damaged("The question of the header is not a number", path)
+    return question
+
+
+def _flag(fields: Mapping[str, HeaderValue], key: str, path: str) -> bool:
+    value = fields.get(key, False)
+    return value if isinstance(value, bool) else _wrong_value(path)
+
+
+def _parameters(fields: Mapping[str, HeaderValue], path: str) -> tuple[Parameter, ...]:
+    found = {
+        key: _parameter(key, value, path)
+        for key, value in _mapping(fields.get("parameters", {}), path)
+    }
+    for parameter in found.values():
+        later = found.get(parameter.not_after or parameter.name)
+        ordered = parameter.not_after is None or parameter.type in ORDERED_TYPES
+        if later is None or later.type != parameter.type or not ordered:
+            raise _damaged(f"The parameter {parameter.name} cannot be compared as it says", path)
+    return tuple(found.values())
 
 
 def _parameter(name: str, value: object, path: str) -> Parameter:
@@ -178,7 +223,9 @@ def _parameter(name: str, value: object, path: str) -> Parameter:
     classes = fields.get("class", [])
     if classes and kind != "iri":
         raise _damaged(f"The parameter {name} has a class and is not an iri", path)
-    default, least, most = (_plain(fields.get(key), path) for key in ("default", "min", "max"))
+    default, least, most, not_after = (
+        _plain(fields.get(key), path) for key in ("default", "min", "max", "not_after")
+    )
     try:
         found = tuple(map(expand, _texts([classes] if isinstance(classes, str) else classes, path)))
     except HarmGraphError as error:
@@ -191,6 +238,7 @@ def _parameter(name: str, value: object, path: str) -> Parameter:
         classes=found,
         least=least,
         most=most,
+        not_after=not_after,
     )
 
 

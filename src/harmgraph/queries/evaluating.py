@@ -31,6 +31,7 @@ class Question(NamedTuple):
     Attributes:
         text: SPARQL.
         ordered: Whether it orders its rows itself; otherwise they are sorted here.
+        columns: Names in the order in which columns are wanted; empty for that of the engine.
         bindings: Terms by variable.
         hidden: Variables of the SELECT to leave out of the answer.
         prefixes: Prefixes that the text need not declare.
@@ -39,6 +40,7 @@ class Question(NamedTuple):
 
     text: str
     ordered: bool
+    columns: Sequence[str] = ()
     bindings: Bindings = MappingProxyType({})
     hidden: Sequence[str] = ()
     prefixes: Mapping[str, str] = MappingProxyType({})
@@ -68,17 +70,20 @@ def evaluate(scope: Scope, question: Question) -> tuple[Content, bool]:
     if isinstance(answer, ox.QueryTriples):
         triples, truncated = _take(answer, question.most)
         return Graph(_sorted_triples(triples)), truncated
-    columns = [
-        (place, variable.value)
-        for place, variable in enumerate(answer.variables)
-        if variable.value not in question.hidden
-    ]
+    columns = _columns([variable.value for variable in answer.variables], question)
     found, truncated = _take(answer, question.most)
     cells = [tuple(solution[place] for place, _ in columns) for solution in found]
     rows = with_stable_names(cells, ordered=question.ordered)
     if not question.ordered:
         rows.sort(key=_sort_key)
     return Solutions(tuple(name for _, name in columns), tuple(rows)), truncated
+
+
+def _columns(names: Sequence[str], question: Question) -> list[tuple[int, str]]:
+    """Return the columns to show, each with its place in the engine's answer."""
+    wanted = {name: place for place, name in enumerate(question.columns)}
+    shown = [(place, name) for place, name in enumerate(names) if name not in question.hidden]
+    return sorted(shown, key=lambda column: wanted.get(column[1], len(wanted)))
 
 
 def _take(items: Iterable[T], most: int | None) -> tuple[list[T], bool]:

@@ -1,9 +1,9 @@
 """The ``#+`` header of a query file: a small part of YAML, read without a YAML library.
 
-Each line is ``#+ key: value``. A value is plain text to the end of the line, a whole number, or
-JSON where it begins with ``[`` or ``{``; JSON may go on over further lines that begin with ``#+``
-and at least two spaces. Whatever YAML would read otherwise is refused, so that any YAML reader
-finds in the joined lines exactly what this one finds.
+Each line is ``#+ key: value``. A value is plain text to the end of the line, a whole number,
+``true`` or ``false``, or JSON where it begins with ``[`` or ``{``; JSON may go on over further
+lines that begin with ``#+`` and at least two spaces. Whatever YAML would read otherwise is refused,
+so that any YAML reader finds in the joined lines exactly what this one finds.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Final, NoReturn
 
 from harmgraph.errors import MissingDataError
 
-HeaderValue = str | int | list[object] | dict[str, object]
+HeaderValue = str | int | bool | list[object] | dict[str, object]
 
-_LINE: Final = re.compile(r"#\+ ([a-z][a-z-]*): +(\S.*)")
+_LINE: Final = re.compile(r"#\+ ([a-z][a-z_]*): +(\S.*)")
 _MORE: Final = re.compile(r"#\+ {2,}(\S.*)")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]*")
+_TRUTHS: Final = {"true": True, "false": False}
 _PLAIN: Final = re.compile(r"[A-Za-z(][^\x00-\x1f\x7f-\x9f\ufeff]*")
 _NOT_TEXT_IN_YAML: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 """Plain words that YAML 1.1 (section 10.3, and its type repository) reads as something else."""
@@ -69,6 +70,8 @@ def _value(written: str, path: str, line: int) -> HeaderValue:
         return value
     if _NUMBER.fullmatch(written):
         return int(written)
+    if written in _TRUTHS:
+        return _TRUTHS[written]
     ambiguous = ": " in written or " #" in written or written.endswith(":")
     if ambiguous or _PLAIN.fullmatch(written) is None or written.lower() in _NOT_TEXT_IN_YAML:
         _refuse("has a value that YAML would read as something other than text", path, line)

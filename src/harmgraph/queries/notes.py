@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from harmgraph.graph import Dataset, load_dataset
-from harmgraph.namespaces import HG, SKOS, Graphs
+from harmgraph.namespaces import HG
+from harmgraph.queries.ranked_things import may_show_rank
 from harmgraph.queries.results import Graph, Solutions
 
 if TYPE_CHECKING:
+    from harmgraph.graph import Dataset
     from harmgraph.queries.evaluating import Content
 
 _RANK_NAME: Final = "surveyRank"
@@ -41,9 +42,14 @@ def rank_note(dataset: Dataset, content: Content, *, text: str = "") -> tuple[st
     Args:
         dataset: What was asked, for the words of the caution.
         content: The answer.
-        text: The query, where it may give the rank a name of its own.
+        text: A query of somebody's own, which may give the rank a name of its own or reach it by
+            another way.
     """
-    shown = _RANK_NAME in text or _shows_rank(content)
+    shown = (
+        _RANK_NAME in text
+        or _shows_rank(content)
+        or (text != "" and may_show_rank(dataset, content, text=text))
+    )
     return (f"Rank: {rank_caution(dataset)}.",) if shown else ()
 
 
@@ -60,10 +66,7 @@ def curated_note(*, rests_on_claims: bool | None) -> tuple[str, ...]:
 
 def rank_caution(dataset: Dataset) -> str:
     """Return the words that go with every rank, from the scope note of ``hg:surveyRank``."""
-    found = dataset.objects(_RANK, f"{SKOS}scopeNote")
-    if not found:
-        found = load_dataset((Graphs.ONTOLOGY,)).objects(_RANK, f"{SKOS}scopeNote")
-    return "; ".join(found)
+    return dataset.rank_caution()
 
 
 def _shows_rank(content: Content) -> bool:

@@ -47,6 +47,7 @@ class Outline(NamedTuple):
         has_dataset: Whether the query says FROM.
         projected: The variables of the top SELECT, in order.
         projects_all: Whether the top SELECT is ``SELECT *``.
+        mentioned: Every variable, once, in the order in which they appear.
         after_select: Position after SELECT and its DISTINCT or REDUCED.
     """
 
@@ -55,6 +56,7 @@ class Outline(NamedTuple):
     has_dataset: bool
     projected: tuple[str, ...]
     projects_all: bool
+    mentioned: tuple[str, ...]
     after_select: int
 
 
@@ -80,6 +82,7 @@ def read_outline(text: str) -> Outline:
             if kind == "variable" and (not depth or _follows_as(text, end, value))
         ),
         projects_all=any(kind == "star" and not depth for kind, _, _, depth in clause),
+        mentioned=tuple(dict.fromkeys(value for kind, value, _, _ in tokens if kind == "variable")),
         after_select=after_select,
     )
 

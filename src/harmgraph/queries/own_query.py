@@ -11,6 +11,7 @@ from harmgraph.errors import EngineError, SyntaxInputError
 from harmgraph.namespaces import PREFIXES
 from harmgraph.queries.evaluating import Question, evaluate
 from harmgraph.queries.exchange import pack, unpack
+from harmgraph.queries.harm_words import content_note
 from harmgraph.queries.notes import curated_note, cut_note, rank_note
 from harmgraph.queries.outline import read_outline, read_prefixes
 from harmgraph.queries.results import Result
@@ -77,27 +78,21 @@ def run_text(
         EngineError: the engine cannot evaluate it.
         OptionError: one of *graphs* is not in the dataset.
     """
-    from harmgraph.isolation import ProcessLimits, run_isolated
     from harmgraph.scanning import scan_query
 
     scan_query(text, name=name)
-    process = ProcessLimits(seconds=limits.seconds, memory_bytes=limits.memory_bytes)
-
-    def work() -> bytes:
-        return _Asked(dataset, text, name, limits, graphs).answer()
-
-    content, truncated, claims = unpack(run_isolated(work, name=name, limits=process))
+    content, truncated, claims = _Asked(dataset, text, name, limits, graphs).answer_in_child()
     notes = (
         *(cut_note(content) if truncated else ()),
         *rank_note(dataset, content, text=text),
         *curated_note(rests_on_claims=claims),
     )
-    return Result(name, content, notes, truncated)
+    return Result(name, content, notes, truncated, preface=content_note(dataset, content))
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A query and what it is put to, in the child."""
+    """A query and what it is put to."""
 
     dataset: Dataset
     text: str
@@ -105,8 +100,14 @@ class _Asked:
     limits: QueryLimits
     graphs: Sequence[str] | None
 
-    def answer(self) -> bytes:
-        """Return the answer, packed."""
+    def answer_in_child(self) -> tuple[Content, bool, bool | None]:
+        """Return the answer, whether it was cut short, and whether it rests on claims."""
+        from harmgraph.isolation import ProcessLimits, run_isolated
+
+        limits = ProcessLimits(seconds=self.limits.seconds, memory_bytes=self.limits.memory_bytes)
+        return unpack(run_isolated(self._answer, name=self.name, limits=limits))
+
+    def _answer(self) -> bytes:
         start = time.monotonic()
         content, truncated = self._put_to(self.graphs)
         taken = time.monotonic() - start
@@ -124,7 +125,10 @@ class _Asked:
             scope = choose_scope_for_from(self.dataset, graphs, name=self.name)
         else:
             scope = choose_scope(self.dataset, graphs)
-        question = Question(self.text, outline.ordered, prefixes=PREFIXES, most=self.limits.rows)
+        columns = outline.mentioned if outline.projects_all else ()
+        question = Question(
+            self.text, outline.ordered, columns, prefixes=PREFIXES, most=self.limits.rows
+        )
         try:
             return evaluate(scope, question)
         except SyntaxError as error:
@@ -148,15 +152,17 @@ def _syntax_error(message: str, text: str, name: str) -> SyntaxInputError:
         )
     line, column = int(place[1]), int(place[2])
     lines = text.splitlines() or [""]
-    from harmgraph.scanning import printable
+    from harmgraph.scanning import advise_on_slash, printable
 
-    there = printable(lines[min(line, len(lines)) - 1].strip(), longest=_LONGEST_QUOTE)
+    written = lines[min(line, len(lines)) - 1]
+    there = printable(written.strip(), longest=_LONGEST_QUOTE)
     return SyntaxInputError(
         f"The query breaks the grammar of SPARQL near column {column} of “{there}”"
         f"{_reason(place[3], text)}",
         target=name,
         line=line,
-        advice="Mend it there, or just before.",
+        advice=advise_on_slash(lines[min(line, len(lines)) - 1])
+        or "Mend it there, or just before.",
     )
 
 

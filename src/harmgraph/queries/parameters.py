@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from harmgraph.graph import Dataset
 
 TYPES: Final = ("iri", "integer", "date", "string")
+ORDERED_TYPES: Final = ("integer", "date")
+"""Types whose values come before or after one another."""
 VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 """What a parameter can be called: a variable that every engine accepts."""
 
@@ -67,6 +69,7 @@ class Parameter:
         classes: For an IRI, the classes of which it must be an instance of one; empty for any.
         least: The lowest integer or earliest date, as written, or ``None``.
         most: The highest integer or latest date, as written, or ``None``.
+        not_after: The parameter of the same type that it must not be above, or ``None``.
     """
 
     name: str
@@ -76,13 +79,18 @@ class Parameter:
     classes: tuple[str, ...] = ()
     least: str | None = None
     most: str | None = None
+    not_after: str | None = None
 
     @property
     def expected(self) -> str:
         """What a value must be, in words."""
         bounds = [
             f"{word} {bound}"
-            for word, bound in (("not below", self.least), ("not above", self.most))
+            for word, bound in (
+                ("not below", self.least),
+                ("not above", self.most),
+                ("not above", self.not_after),
+            )
             if bound is not None
         ]
         return ", ".join([_EXPECTED[self.type], *bounds])
@@ -116,7 +124,27 @@ def bind_parameters(
                 advice=f"Give {name} as {parameter.expected}.",
             )
         found[ox.Variable(name)] = _term(dataset, parameter, _written(value))
+    for parameter in parameters:
+        _check_order(parameter, found)
     return found
+
+
+def _check_order(
+    parameter: Parameter, found: Mapping[ox.Variable, ox.NamedNode | ox.Literal]
+) -> None:
+    """Raise an error where the value of *parameter* is above that which it must not be above."""
+    if parameter.not_after is None:
+        return
+    value = found[ox.Variable(parameter.name)].value
+    bound = found[ox.Variable(parameter.not_after)].value
+    # Dates written YYYY-MM-DD are in the order of their letters (ISO 8601).
+    above = int(value) > int(bound) if parameter.type == "integer" else value > bound
+    if above:
+        raise ParameterError(
+            f"The value of {parameter.name} is above that of {parameter.not_after}",
+            target=f"{parameter.name}={value}, {parameter.not_after}={bound}",
+            advice=f"Give {parameter.name} not above {parameter.not_after}.",
+        )
 
 
 def _written(value: object) -> str:

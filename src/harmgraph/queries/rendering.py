@@ -24,28 +24,14 @@ _ENGINE_FORMATS: Final = {
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML 1.0 document can hold, even escaped (section 2.2)."""
 
-# The last four are the full-width forms of the first four.
-_FORMULA_STARTS: Final = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)
-
 
 def render(result: Result, format: formats.Format, *, width: int | None = None) -> bytes:  # noqa: A002 - the word people type
     """Return *result* in *format*, as UTF-8 that ends with a line end.
 
     CSV and TSV are as SPARQL 1.1 Query Results CSV and TSV says, so a cell is exactly its value;
-    JSON and XML are the formats of the same name for results. The notes are in the table and in
-    Markdown only: the other formats have no place for them.
+    JSON and XML are the formats of the same name for results. The notes, and what is to be told
+    before and in the place of rows, are in the table and in Markdown only: the other formats have
+    no place for them (:attr:`~harmgraph.queries.results.Result.remarks`).
 
     Args:
         result: The answer.
@@ -61,9 +47,9 @@ def render(result: Result, format: formats.Format, *, width: int | None = None) 
     if isinstance(content, Graph):
         return _triples(content, format)
     if format == formats.TABLE:
-        return as_table(content, result.notes, width=width).encode()
+        return as_table(result, width=width).encode()
     if format == formats.MARKDOWN:
-        return as_markdown(content, result.notes).encode()
+        return as_markdown(result).encode()
     if format == formats.RESULTS_JSON:
         return _json(content) + b"\n"
     if format in _ENGINE_FORMATS:
@@ -72,18 +58,6 @@ def render(result: Result, format: formats.Format, *, width: int | None = None) 
     raise UnknownFormatError(
         "That format does not hold rows", target=format.name, advice=f"Choose from {known}."
     )
-
-
-def guard_cell(text: str) -> str:
-    """Return *text* so that a spreadsheet shows it and does not run it as a formula.
-
-    For lists that people open in a spreadsheet. Never used on query results, where a cell must be
-    exactly its value.
-
-    >>> guard_cell("=1+1"), guard_cell("1 + 1")
-    ("'=1+1", '1 + 1')
-    """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _triples(content: Graph, wanted: formats.Format) -> bytes:

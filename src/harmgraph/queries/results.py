@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 import pyoxigraph as ox
 
 from harmgraph.namespaces import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What a cell can hold; a triple where a query makes one (RDF 1.2)."""
@@ -16,6 +21,11 @@ Row = tuple[Term | None, ...]
 
 Value = str | int | float | bool | None
 """A cell as a plain Python value."""
+
+Record = dict[str, Value]
+"""A row, or a triple, as plain values by name."""
+
+_PARTS = ("subject", "predicate", "object")
 
 _INTEGERS = frozenset({f"{XSD}integer", f"{XSD}int", f"{XSD}long", f"{XSD}nonNegativeInteger"})
 _FLOATS = frozenset({f"{XSD}double", f"{XSD}float"})
@@ -33,7 +43,7 @@ class Solutions:
     variables: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def records(self) -> list[dict[str, Value]]:
+    def records(self) -> list[Record]:
         """Return each row as plain values by column name.
 
         IRIs are text and whole; integers, doubles and booleans are Python's; any other literal is
@@ -58,19 +68,56 @@ class Graph:
 
 @dataclass(frozen=True)
 class Result:
-    """A whole answer.
+    """A whole answer, which can be gone through row by row.
+
+    Each row is a dict of plain values by column name, as :meth:`Solutions.records` says; of
+    triples, by ``subject``, ``predicate`` and ``object``; and a yes or no is one row with
+    ``answer``.
 
     Attributes:
         name: The name of the query, or of the file that it came from.
         content: The answer itself.
         notes: What a reader must be told with it, each a whole sentence.
         truncated: Whether there was more than the limit on rows or triples; a note says so too.
+        preface: What people must be told before they read it; empty for nothing.
+        when_empty: What it means that there is no row; empty where it needs no words.
     """
 
     name: str
     content: Solutions | Answer | Graph
     notes: tuple[str, ...] = ()
     truncated: bool = False
+    preface: str = ""
+    when_empty: str = ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What must be told beside a format that has no place for it."""
+        empty = (self.when_empty,) if self.when_empty and not len(self) else ()
+        return (*empty, *self.notes)
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        if isinstance(self.content, Solutions):
+            return self.content.records()
+        if isinstance(self.content, Answer):
+            return [{"answer": self.content.value}]
+        return [
+            dict(zip(_PARTS, map(plain_value, triple), strict=True))
+            for triple in self.content.triples
+        ]
+
+    def __iter__(self) -> Iterator[Record]:
+        """Go through the rows as plain values."""
+        return iter(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Record]: ...
+    def __getitem__(self, place: int | slice) -> Record | list[Record]:
+        """Return the row at *place*, counted from 0, or several, as plain values."""
+        return self._records[place]
 
     def __len__(self) -> int:
         """Return the number of rows or triples; 1 for a yes or no."""

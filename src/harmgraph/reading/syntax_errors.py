@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from harmgraph.errors import SyntaxInputError
 from harmgraph.formats import RDF_XML
-from harmgraph.scanning import line_at, printable
+from harmgraph.scanning import advise_on_slash, line_at, printable
 
 if TYPE_CHECKING:
     from harmgraph.reading.sources import Source
@@ -70,6 +70,10 @@ def in_plain_words(error: Exception, source: Source) -> SyntaxInputError:
         if found is not None:
             thing = printable(found.groupdict().get("thing", ""))
             return _syntax_error(what.format(thing=thing), source, line, advice.format(thing=thing))
+    advice = advise_on_slash(_text_of(source, line)) if "'/' is not allowed" in said else ""
+    if advice:
+        what = "A prefixed name has a slash in it, which Turtle does not allow"
+        return _syntax_error(what, source, line, advice)
     advice = "Mend it at that line, or just before."
     if line is None:
         advice = "Mend it; the parser does not say where."
@@ -94,6 +98,11 @@ def relative_iri(iri: str | None, source: Source, *, line: int | None = None) ->
 
 def _syntax_error(what: str, source: Source, line: int | None, advice: str) -> SyntaxInputError:
     return SyntaxInputError(what, target=source.name, line=line, advice=advice)
+
+
+def _text_of(source: Source, line: int | None) -> str:
+    lines = source.text.split("\n")
+    return lines[line - 1] if line is not None and 0 < line <= len(lines) else ""
 
 
 def _line_of(error: Exception, source: Source) -> int | None:

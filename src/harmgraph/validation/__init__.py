@@ -8,7 +8,12 @@ from __future__ import annotations
 from harmgraph.validation.documents import CONTEXT_GRAPHS, DataFile
 from harmgraph.validation.rendering import REPORT_FORMATS, TEXT, render
 from harmgraph.validation.report import LEVELS, FailOn, Level, Report, Result, ShapeCheck
-from harmgraph.validation.running import validate_bundle, validate_data, validate_files
+from harmgraph.validation.running import (
+    read_data_file,
+    validate_data,
+    validate_dataset,
+    validate_files,
+)
 
 __all__ = [
     "CONTEXT_GRAPHS",
@@ -21,8 +26,9 @@ __all__ = [
     "Report",
     "Result",
     "ShapeCheck",
+    "read_data_file",
     "render",
-    "validate_bundle",
     "validate_data",
+    "validate_dataset",
     "validate_files",
 ]

@@ -12,6 +12,8 @@ from harmgraph.namespaces import Graphs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from harmgraph.graph import Dataset
+
 CONTEXT_GRAPHS = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What stands beside a user's data: the classes, and the things of the document it may refer to."""
 
@@ -56,6 +58,28 @@ def bundled_graphs(graphs: Sequence[str]) -> list[Document]:
         Document(path, file.read_bytes(), formats.TURTLE, f"g{graph_number}f{file_number}b")
         for graph_number, graph in enumerate(graphs, 1)
         for file_number, (path, file) in enumerate(resources.iter_graph_files(graph), 1)
+    ]
+
+
+def graph_names(dataset: Dataset) -> list[str]:
+    """Return the IRIs of the graphs of *dataset* that hold anything: ours first, others sorted."""
+    names = [name for name in dataset.graph_names() if dataset.size(name)]
+    ours = [graph for graph in Graphs.ALL if graph in names]
+    return ours + [name for name in names if name not in ours]
+
+
+def dataset_graphs(dataset: Dataset) -> list[Document]:
+    """Return the statements of *dataset* as they are now, in the order of :func:`graph_names`."""
+    from harmgraph.graph import serialise
+
+    names = graph_names(dataset)
+    if dataset.is_as_loaded():
+        return bundled_graphs(names)
+    return [
+        Document(
+            name, serialise(dataset.quads([name]), formats.N_QUADS), formats.N_QUADS, f"g{number}b"
+        )
+        for number, name in enumerate(names, 1)
     ]
 
 

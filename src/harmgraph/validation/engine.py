@@ -60,54 +60,70 @@ def run(job: Job) -> bytes:
 
 
 def _run(job: Job) -> bytes:
-    from harmgraph.validation.quick_queries import QuickQueries
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
-    from harmgraph.validation.report_graph import focus_nodes, has_results, settle_messages
-    from harmgraph.validation.shapes import check_queries, find_shapes, follow_prefix_imports
+    from harmgraph.validation.report_graph import focus_nodes, settle_messages
+    from harmgraph.validation.shapes import find_shapes
     from harmgraph.validation.targets import find_targets, require_targets
 
-    shapes_graph = _shapes_graph(job.shapes)
-    follow_prefix_imports(shapes_graph)
+    shapes_graph = _shapes_graph(job)
     shapes = find_shapes(shapes_graph, name=job.shapes_name)
-    if not job.trusted:
-        check_queries(shapes_graph, name=job.shapes_name)
     own = [triple for document in job.own for triple in read_triples(document)]
     context = [triple for document in job.context for triple in read_triples(document)]
     data = make_graph([*own, *context])
+    targets = find_targets(shapes_graph, shapes, data, own)
+    report = _report(data, shapes_graph, job)
+    require_targets(targets, focus_nodes(report), data)
+    settle_messages(report, shapes_graph)
+    return _answer(report, targets, data, shapes_graph)
+
+
+def _report(data: RememberingGraph, shapes_graph: RememberingGraph, job: Job) -> rdflib.Graph:
+    """Return pySHACL's report; afterwards ``data.quick`` is set where Oxigraph had a part in it."""
+    from harmgraph.validation.quick_queries import QuickQueries
+    from harmgraph.validation.report_graph import has_results
+
     if job.trusted:
         data.quick = QuickQueries(data)
-    targets = find_targets(shapes_graph, shapes, data, own)
     report = _validate(data, shapes_graph, name=job.shapes_name)
     if data.quick is not None and has_results(report):
         # What is wrong in one place may make the engines differ in another, so that a report with
         # results is always pySHACL's alone.
         data.quick = None
         report = _validate(data, shapes_graph, name=job.shapes_name)
-    require_targets(targets, focus_nodes(report), data)
-    settle_messages(report, shapes_graph)
-    return _answer(report, targets, data, shapes_graph)
+    return report
 
 
 def _answer(
-    report: rdflib.Graph, targets: Targets, data: rdflib.Graph, shapes_graph: rdflib.Graph
+    report: rdflib.Graph, targets: Targets, data: RememberingGraph, shapes_graph: rdflib.Graph
 ) -> bytes:
-    import pyshacl
-
+    from harmgraph.validation.near_terms import add_hints
     from harmgraph.validation.report_graph import read_results, stable_n_triples, term_text
     from harmgraph.validation.shapes import unused_parts
 
     results = read_results(report)
+    hinted = add_hints((result for result, _ in results), data)
     checks = sorted((term_text(shape), count) for shape, count in targets.by_shape.items() if count)
     answer = {
-        "results": [asdict(result) for result, _ in results],
+        "results": [asdict(result) for result in hinted],
         "shapes": checks,
         "focus_nodes": len(targets.focus_nodes),
         "triples": len(data),
         "notes": unused_parts(shapes_graph),
-        "engine": f"pySHACL {pyshacl.__version__}, without inference",
+        "engine": _engines(quick=data.quick is not None),
         "report_graph": stable_n_triples(report, [node for _, node in results]).decode(),
     }
     return json.dumps(answer, ensure_ascii=False).encode()
+
+
+def _engines(*, quick: bool) -> str:
+    """Return what did the work."""
+    import pyoxigraph
+    import pyshacl
+
+    name = f"pySHACL {pyshacl.__version__}, without inference"
+    if quick:
+        name += f"; pyoxigraph {pyoxigraph.__version__} answered the queries of the shapes"
+    return name
 
 
 def read_answer(
@@ -166,20 +182,28 @@ _WARM_UP: Final = b"""
 """
 
 
-def _shapes_graph(documents: Sequence[Document]) -> RememberingGraph:
-    """Return the shapes as pySHACL reads them.
+def _shapes_graph(job: Job) -> RememberingGraph:
+    """Return the shapes as pySHACL reads them, with their prefixes; queries are looked through.
 
     pySHACL lets only ``true`` be a true boolean in shapes, and leaves literals as they are written.
+
+    Raises:
+        InputError: a query in shapes that are not the bundled ones is refused.
     """
     from pyshacl.monkey import rdflib_bool_patch, rdflib_bool_unpatch
 
     from harmgraph.validation.rdflib_graph import make_graph, read_triples
+    from harmgraph.validation.shapes import check_queries, follow_prefix_imports
 
     rdflib_bool_patch()  # type: ignore[no-untyped-call]
     try:
-        return make_graph(triple for document in documents for triple in read_triples(document))
+        graph = make_graph(triple for document in job.shapes for triple in read_triples(document))
     finally:
         rdflib_bool_unpatch()  # type: ignore[no-untyped-call]
+    follow_prefix_imports(graph)
+    if not job.trusted:
+        check_queries(graph, name=job.shapes_name)
+    return graph
 
 
 def _validate(data: RememberingGraph, shapes_graph: RememberingGraph, *, name: str) -> rdflib.Graph:

@@ -42,9 +42,14 @@ _XML: Final = re.compile(
     r"""
       <!--.*?-->
     | \bxml:base\s*+=\s*+(?P<base>"[^"]*+"|'[^']*+')
+    | <(?P<start>[\w.-]++):(?P<local>[\w.-]++)
     | \b(?P<kind>about|resource|ID)\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+')
     """,
     re.VERBOSE | re.DOTALL,
+)
+
+_XMLNS: Final = re.compile(
+    r"""\bxmlns:(?P<prefix>[\w.-]++)\s*+=\s*+(?P<namespace>"[^"]*+"|'[^']*+')"""
 )
 
 
@@ -73,6 +78,8 @@ def names_in_json_ld(text: str) -> Iterator[tuple[str, int]]:
         start, colon, local = written.partition(":")
         if colon and start in prefixes:
             yield prefixes[start] + local, token.start()
+        elif "@vocab" in prefixes:
+            yield prefixes["@vocab"] + written, token.start()
         yield _resolve(written, base), token.start()
 
 
@@ -98,11 +105,16 @@ def _contexts(document: object) -> tuple[dict[str, str], str]:
 
 
 def names_in_rdf_xml(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each IRI that RDF/XML gives in full or from its base, with its place in *text*."""
+    """Yield each IRI that an element or attribute of RDF/XML gives, with its place in *text*."""
     base = ""
+    prefixes = {
+        token["prefix"]: html.unescape(token["namespace"][1:-1]) for token in _XMLNS.finditer(text)
+    }
     for token in _XML.finditer(text):
         if token["base"] is not None:
             base = base or html.unescape(token["base"][1:-1])
+        elif token["start"] in prefixes:
+            yield prefixes[token["start"]] + token["local"], token.start()
         elif token["kind"] is not None:
             written = html.unescape(token["value"][1:-1])
             yield _resolve(f"#{written}" if token["kind"] == "ID" else written, base), token.start()

@@ -34,9 +34,11 @@ class Result:
         component: IRI of the constraint component, such as ``sh:MinCountConstraintComponent``.
         shape: The shape that says so.
         severity: IRI of the severity: ``sh:Violation``, ``sh:Warning``, ``sh:Info`` or another.
-        message: What is wrong and how to mend it.
-        file: The input file that names the focus, where there is one.
-        line: The first line of *file* that names the focus, counted from 1.
+        message: What is wrong and how to mend it, in the words of the shape.
+        hint: What harmgraph adds to that, such as the term that may be meant, or ``""``.
+        file: The input file that names the focus, where there is one; where a query found the
+            value, the file that names the value.
+        line: The first line of *file* that names it, counted from 1.
     """
 
     focus: str
@@ -46,8 +48,14 @@ class Result:
     shape: str
     severity: str
     message: str
+    hint: str = ""
     file: str | None = None
     line: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The message and the hint, for people."""
+        return f"{self.message} {self.hint}".strip()
 
     @property
     def level(self) -> Level:

@@ -1,13 +1,14 @@
-"""Validates the bundled graphs, or a user's own files."""
+"""Validates a dataset, or a user's own files."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from harmgraph.errors import EmptyInputError
+from harmgraph.iris import compact
 from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isolated
-from harmgraph.namespaces import Graphs
 from harmgraph.reading import parse_rdf, read_input
 from harmgraph.validation import engine
 from harmgraph.validation.documents import (
@@ -15,31 +16,59 @@ from harmgraph.validation.documents import (
     DataFile,
     bundled_graphs,
     bundled_shapes,
+    dataset_graphs,
     from_user,
+    graph_names,
 )
 from harmgraph.validation.locating import locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from harmgraph.graph import Dataset
     from harmgraph.validation.report import Report
 
 _One = TypeVar("_One", Path | str, DataFile)
 
 
-def validate_bundle(graphs: Sequence[str] = Graphs.ALL) -> Report:
-    """Validate the bundled *graphs*, merged, with the bundled shapes.
+def validate_dataset(
+    dataset: Dataset,
+    *,
+    shapes: DataFile | Sequence[DataFile] | None = None,
+    limits: ProcessLimits = DEFAULT_PROCESS_LIMITS,
+) -> Report:
+    """Validate the graphs of *dataset* as they are now, merged.
+
+    With the bundled shapes, the bundled ontology and 2022 document stand beside them where
+    *dataset* does not have them, as beside a user's own data; the report has a note that says so.
+
+    Args:
+        dataset: What to check.
+        shapes: Shapes to use instead of the bundled ones, with nothing beside the data.
+        limits: Of time, memory and the size of the answer, for *shapes* alone: they run in a child
+            process, and the bundled ones do not.
 
     Raises:
-        NoShapesError: the bundle holds no shapes.
-        NoTargetError: no shape looks at anything in *graphs*.
+        EmptyInputError: *dataset* holds no triple.
         MissingDataError: the bundle is not where it should be.
+        HarmGraphError: as :func:`validate_data` says.
     """
-    shapes = bundled_shapes()
-    job = engine.Job(own=bundled_graphs(graphs), context=[], shapes=shapes, trusted=True)
-    return engine.read_answer(
-        engine.run(job), files=[], graphs=graphs, shape_files=[shape.name for shape in shapes]
+    loaded = graph_names(dataset)
+    if not loaded:
+        raise EmptyInputError(
+            "There is no statement to check", advice="Load at least one graph that is not empty."
+        )
+    beside = [graph for graph in CONTEXT_GRAPHS if shapes is None and graph not in loaded]
+    job = engine.Job(
+        own=dataset_graphs(dataset),
+        context=bundled_graphs(beside),
+        shapes=bundled_shapes() if shapes is None else from_user(_listed(shapes), label="s"),
+        trusted=shapes is None,
     )
+    wall = None if job.trusted else limits
+    report = _read(_run(job, "the loaded graphs", wall), job, files=[], graphs=loaded)
+    notes = [f"Beside them stood {', '.join(map(compact, beside))}."] if beside else []
+    return replace(report, notes=(*report.notes, *notes))
 
 
 def validate_data(
@@ -72,22 +101,27 @@ def validate_data(
     """
     data = _listed(files)
     _check_not_empty(data)
-    shape_documents = bundled_shapes() if shapes is None else from_user(_listed(shapes), label="s")
     graphs = CONTEXT_GRAPHS if context or (context is None and shapes is None) else ()
     job = engine.Job(
         own=from_user(data, label="d"),
         context=bundled_graphs(graphs),
-        shapes=shape_documents,
+        shapes=bundled_shapes() if shapes is None else from_user(_listed(shapes), label="s"),
         trusted=shapes is None,
     )
-    answer = run_isolated(engine.run, job, limits=limits, name=_names(data), preload=engine.preload)
-    report = engine.read_answer(
-        answer,
-        files=[file.name for file in data],
-        graphs=graphs,
-        shape_files=[document.name for document in shape_documents],
-    )
-    return locate(report, data)
+    answer = _run(job, _names(data), limits)
+    return locate(_read(answer, job, files=[file.name for file in data], graphs=graphs), data)
+
+
+def _run(job: engine.Job, name: str, limits: ProcessLimits | None) -> bytes:
+    """Return the engine's answer: from a child process, or from here without *limits*."""
+    if limits is None:
+        return engine.run(job)
+    return run_isolated(engine.run, job, limits=limits, name=name, preload=engine.preload)
+
+
+def _read(answer: bytes, job: engine.Job, *, files: Sequence[str], graphs: Sequence[str]) -> Report:
+    shape_files = [document.name for document in job.shapes]
+    return engine.read_answer(answer, files=files, graphs=graphs, shape_files=shape_files)
 
 
 def validate_files(

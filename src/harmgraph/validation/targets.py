@@ -14,6 +14,7 @@ from rdflib.namespace import RDF, RDFS
 
 from harmgraph.errors import NoTargetError
 from harmgraph.namespaces import SH
+from harmgraph.validation.near_terms import advise_on_types
 from harmgraph.validation.shapes import inner_shapes
 
 if TYPE_CHECKING:
@@ -35,10 +36,14 @@ class Targets:
     Attributes:
         by_shape: For each shape, how many things it looks at.
         focus_nodes: The things that a shape targets and that the user's own data holds.
+        classes: IRIs of the classes that shapes look at.
+        own_types: IRIs of the classes that the user's own data gives to its things.
     """
 
     by_shape: dict[Term, int]
     focus_nodes: frozenset[Term]
+    classes: frozenset[str] = frozenset()
+    own_types: frozenset[str] = frozenset()
 
 
 def find_targets(
@@ -56,7 +61,13 @@ def find_targets(
         focus[shape] = _focus_nodes(shapes_graph, shape, data)
         found.update(mine.among(shapes_graph, shape, focus[shape]))
     looked_at = {shape: len(nodes) for shape, nodes in focus.items()}
-    return Targets(_with_inner_shapes(shapes_graph, looked_at), frozenset(found))
+    classes = {target for shape in shapes for target in _target_classes(shapes_graph, shape)}
+    return Targets(
+        _with_inner_shapes(shapes_graph, looked_at),
+        frozenset(found),
+        frozenset(str(target) for target in classes),
+        frozenset(str(kind) for kind in mine.objects_of.get(RDF.type, ())),
+    )
 
 
 def require_targets(targets: Targets, blamed: Iterable[Term], data: rdflib.Graph) -> None:
@@ -76,7 +87,7 @@ def require_targets(targets: Targets, blamed: Iterable[Term], data: rdflib.Graph
     if not targets.focus_nodes and not any(_occurs(data, node) for node in blamed):
         raise NoTargetError(
             "No shape looks at anything in this data, so nothing was checked",
-            advice="Check the rdf:type of the things in it, or name a shapes file for them.",
+            advice=advise_on_types(targets.own_types, targets.classes),
         )
 
 

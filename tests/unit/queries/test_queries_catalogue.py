@@ -111,6 +111,12 @@ def test_a_file_that_is_not_utf_8_is_damaged(bundle: Path) -> None:
         ("#+ tags", "#+ unknown: x\n#+ tags"),
         ("#+ tags", "#+ severity: warning\n#+ tags"),
         ("#+ tags", "#+ question: many\n#+ tags"),
+        ("#+ tags", "#+ question: true\n#+ tags"),
+        ("#+ tags", "#+ note: 7\n#+ tags"),
+        ("#+ tags", "#+ when_empty: true\n#+ tags"),
+        ("#+ tags", "#+ names_each_graph: perhaps\n#+ tags"),
+        ("#+ tags", "#+ must_be_empty: 1\n#+ when_empty: Nothing.\n#+ tags"),
+        ("#+ tags", "#+ must_be_empty: true\n#+ tags"),
         ("#+ tags", '#+ parameters: {"p": {"type": "number"}}\n#+ tags'),
         ("#+ tags", '#+ parameters: {"p": {"label": "no type"}}\n#+ tags'),
         ("#+ tags", '#+ parameters: {"p q": {"type": "string"}}\n#+ tags'),
@@ -118,6 +124,17 @@ def test_a_file_that_is_not_utf_8_is_damaged(bundle: Path) -> None:
         ("#+ tags", '#+ parameters: {"p": {"type": "iri", "class": "no iri"}}\n#+ tags'),
         ("#+ tags", '#+ parameters: {"p": {"type": "string", "defualt": "x"}}\n#+ tags'),
         ("#+ tags", '#+ parameters: {"p": {"type": "string", "default": true}}\n#+ tags'),
+        ("#+ tags", '#+ parameters: {"p": {"type": "integer", "not_after": "q"}}\n#+ tags'),
+        (
+            "#+ tags",
+            '#+ parameters: {"p": {"type": "string", "not_after": "q"}, "q": {"type": "string"}}\n'
+            "#+ tags",
+        ),
+        (
+            "#+ tags",
+            '#+ parameters: {"p": {"type": "date", "not_after": "q"}, "q": {"type": "integer"}}\n'
+            "#+ tags",
+        ),
     ],
 )
 def test_a_header_with_a_fault_is_refused(was: str, becomes: str) -> None:
@@ -143,3 +160,24 @@ def test_a_parameter_is_read_whole(make_query: Callable[..., Query]) -> None:
     assert (plant.name, plant.type, plant.label, plant.default) == ("plant", "iri", "It", "plant/1")
     assert plant.classes == (f"{HG}Tree", f"{HG}Shrub")
     assert (number.label, number.default, number.least, number.most) == ("n", None, "1", None)
+
+
+def test_what_a_reader_must_be_told_is_read(make_query: Callable[..., Query]) -> None:
+    plain = make_query("ASK {}")
+    assert (plain.note, plain.when_empty) == ("", "")
+    assert not plain.must_be_empty
+    assert not plain.names_each_graph
+    header = (
+        "#+ note: They are old.\n#+ when_empty: None is left.\n#+ must_be_empty: true\n"
+        "#+ names_each_graph: true"
+    )
+    told = make_query("ASK {}", header=header)
+    assert (told.note, told.when_empty) == ("They are old.", "None is left.")
+    assert told.must_be_empty
+    assert told.names_each_graph
+
+
+def test_a_check_must_be_empty_and_says_what_that_means(make_query: Callable[..., Query]) -> None:
+    check = make_query("ASK {}", kind="checks", header="#+ severity: info")
+    assert check.must_be_empty
+    assert check.when_empty == "This check finds no fault."

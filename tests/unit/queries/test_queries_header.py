@@ -14,6 +14,8 @@ from harmgraph.queries.header import parse_header
 HEADER = """\
 #+ summary: Plants of the garden, it’s all of them
 #+ question: 13
+#+ must_be_empty: true
+#+ names_graphs: false
 #+ tags: ["trees", "a: b", "# c"]
 #+ parameters: {
 #+   "plant": {"type": "iri", "default": "plant/3"},
@@ -34,6 +36,8 @@ def test_each_kind_of_value_is_read() -> None:
     assert parse_header(HEADER, path="x.rq") == {
         "summary": "Plants of the garden, it’s all of them",
         "question": 13,
+        "must_be_empty": True,
+        "names_graphs": False,
         "tags": ["trees", "a: b", "# c"],
         "parameters": {
             "plant": {"type": "iri", "default": "plant/3"},
@@ -59,6 +63,8 @@ def test_a_file_without_a_header_has_no_fields() -> None:
         "#+summary: no space",
         "#+ Summary: capital",
         "#+ summary: yes",
+        "#+ summary: True",
+        "#+ summary: FALSE",
         "#+ summary: a: b",
         "#+ summary: a # b",
         "#+ summary: ends with:",

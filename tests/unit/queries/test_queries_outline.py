@@ -94,3 +94,8 @@ def test_prefixes_that_are_used_and_not_declared_are_found() -> None:
 def test_any_text_has_an_outline(text: str) -> None:
     outline = read_outline(text)
     assert 0 <= outline.after_select <= len(text)
+
+
+def test_variables_are_found_in_the_order_in_which_they_appear() -> None:
+    text = "# ?no\nSELECT * { ?c <x:?b> '?d' . { SELECT $a { ?c ?e $a } } FILTER(?b) }"
+    assert read_outline(text).mentioned == ("c", "a", "e", "b")

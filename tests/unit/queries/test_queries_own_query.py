@@ -16,7 +16,7 @@ from harmgraph.errors import (
     TimeLimitError,
     TooDeepError,
 )
-from harmgraph.namespaces import ID, Graphs
+from harmgraph.namespaces import HG, ID, Graphs
 from harmgraph.queries import SOURCE_ONLY, Answer, Graph, QueryLimits, Result, Solutions, run_text
 
 if TYPE_CHECKING:
@@ -168,6 +168,13 @@ def test_a_rank_under_another_name_brings_its_caution(garden: Dataset) -> None:
     assert run(garden, "SELECT ?n { ?s hg:surveyRank ?n }").notes == (
         "Rank: order of a made-up survey.",
     )
+
+
+def test_columns_of_select_star_stand_as_in_the_query(garden: Dataset) -> None:
+    content = run(garden, "SELECT * { ?z hg:height ?a ; a ?m }").content
+    assert isinstance(content, Solutions)
+    assert content.variables == ("z", "a", "m")
+    assert content.records()[0] == {"z": f"{ID}plant/1", "a": 20, "m": f"{HG}Tree"}
 
 
 PROGRAM = """

@@ -122,3 +122,33 @@ def test_an_unknown_parameter_is_refused(garden: Dataset) -> None:
         bind_parameters(garden, (PLANT,), given={"plnat": "plant/1"}, query="plants")
     with pytest.raises(ParameterError, match="takes no values"):
         bind_parameters(garden, (), given={"plant": "plant/1"}, query="plants")
+
+
+FIRST = Parameter("first", "integer", "First", "5", not_after="last")
+LAST = Parameter("last", "integer", "Last", "10")
+SINCE = Parameter("since", "date", "Since", "2000-01-01", not_after="until")
+UNTIL = Parameter("until", "date", "Until", "2001-01-01")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "given", "said"),
+    [
+        # As text 9 would come after 10.
+        ((FIRST, LAST), {"first": 11}, "first=11, last=10"),
+        ((FIRST, LAST), {"first": "9", "last": "8"}, "first=9, last=8"),
+        ((SINCE, UNTIL), {"until": "1999-12-31"}, "since=2000-01-01, until=1999-12-31"),
+    ],
+)
+def test_a_value_above_that_which_it_must_not_be_above_is_refused(
+    garden: Dataset, parameters: tuple[Parameter, ...], given: dict[str, object], said: str
+) -> None:
+    with pytest.raises(ParameterError, match=r"is above that of") as caught:
+        bind_parameters(garden, parameters, given=given, query="plants")
+    assert caught.value.target == said
+    assert parameters[0].expected.endswith(f"not above {parameters[1].name}")
+
+
+@pytest.mark.parametrize("first", [9, 10, "-3"])
+def test_a_value_not_above_the_other_is_taken(garden: Dataset, first: object) -> None:
+    found = bind_parameters(garden, (FIRST, LAST), given={"first": first}, query="plants")
+    assert found[ox.Variable("first")].value == str(first)

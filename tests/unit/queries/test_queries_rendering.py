@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from harmgraph import formats
 from harmgraph.errors import UnknownFormatError
 from harmgraph.namespaces import HG, XSD
-from harmgraph.queries import Answer, Graph, Result, Solutions, guard_cell, render
+from harmgraph.queries import Answer, Graph, Result, Solutions, render
 from harmgraph.queries.result_json import term_from_json, term_to_json
 
 INTEGER = ox.NamedNode(f"{XSD}integer")
@@ -141,14 +141,30 @@ def test_a_result_is_true_if_there_is_something() -> None:
     assert not Result("plants", Graph(()))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff20"])
-def test_a_cell_that_a_spreadsheet_would_run_is_guarded(start: str) -> None:
-    assert guard_cell(f"{start}1") == f"'{start}1"
+def test_a_result_is_gone_through_row_by_row() -> None:
+    assert [row["plant"] for row in RESULT] == [f"{HG}Oak", None, "_:c14n0"]
+    assert (RESULT[1]["text"], RESULT[-1]["text"]) == (7, "many")
+    assert RESULT[:2] == list(RESULT)[:2]
+    with pytest.raises(IndexError):
+        RESULT[3]
 
 
-@pytest.mark.parametrize("text", ["", "a=1", "1-1", " =1", "“quoted”"])
-def test_other_cells_stay_as_they_are(text: str) -> None:
-    assert guard_cell(text) == text
+def test_triples_and_a_yes_or_no_are_rows_too() -> None:
+    triple = ox.Triple(ox.NamedNode(f"{HG}a"), ox.NamedNode(f"{HG}b"), ox.Literal("7"))
+    graph = Result("plants", Graph((triple,)))
+    assert list(graph) == [{"subject": f"{HG}a", "predicate": f"{HG}b", "object": "7"}]
+    assert list(Result("plants", Answer(value=False))) == [{"answer": False}]
+
+
+def test_remarks_say_what_emptiness_means_only_where_nothing_is_there() -> None:
+    empty = Result(
+        "plants", Solutions(("a",), ()), ("A note.",), when_empty="The garden is closed."
+    )
+    assert empty.remarks == ("The garden is closed.", "A note.")
+    full = Result("plants", ROWS, ("A note.",), when_empty="The garden is closed.")
+    assert full.remarks == ("A note.",)
+    no = Result("plants", Answer(value=False), when_empty="The garden is closed.")
+    assert no.remarks == ()
 
 
 LITERALS = st.builds(ox.Literal, st.text(st.characters(codec="utf-8"), max_size=20))

@@ -138,6 +138,30 @@ def test_an_answer_that_rests_on_claims_says_so(garden: Dataset, make_query: Mak
     assert run_query(garden, query).notes == ()
 
 
+def test_an_answer_that_names_each_graph_has_no_note_on_claims(
+    garden: Dataset, make_query: MakeQuery
+) -> None:
+    body = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    silent = make_query(body, header="#+ names_each_graph: true")
+    for query, notes in ((silent, 0), (make_query(body), 1)):
+        object.__setattr__(query, "graphs", Graphs.ALL)
+        assert len(run_query(garden, query).notes) == notes
+
+
+def test_what_the_header_says_goes_with_the_answer(garden: Dataset, make_query: MakeQuery) -> None:
+    header = "#+ note: They are old.\n#+ when_empty: None is left."
+    result = run_query(garden, make_query("SELECT ?s { ?s hg:felled ?o }", header=header))
+    assert (result.notes, result.when_empty) == (("They are old.",), "None is left.")
+    assert result.remarks == ("None is left.", "They are old.")
+
+
+def test_columns_of_select_star_stand_as_in_the_query(
+    garden: Dataset, make_query: MakeQuery
+) -> None:
+    (row, *_) = rows(run_query(garden, make_query("SELECT * { ?z hg:near ?a ; a ?m }")))
+    assert list(row) == ["z", "a", "m"]
+
+
 @pytest.mark.parametrize("body", ["SELECT ?s { ?s", "SELECT ?s { ?s nope:x ?o }"])
 def test_a_damaged_file_is_named(garden: Dataset, make_query: MakeQuery, body: str) -> None:
     with pytest.raises(MissingDataError, match=r"queries/explore/plants\.rq"):

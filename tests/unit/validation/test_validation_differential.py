@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pyshacl
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
+from tests.shapes.faulty_bundle import FAULTS, faulty_bundle
 
 from harmgraph import formats, resources
 from harmgraph.namespaces import Graphs
@@ -22,8 +22,6 @@ from harmgraph.validation.rendering import TURTLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from harmgraph.validation import Report
 
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
@@ -151,90 +149,17 @@ def test_the_report_graph_is_isomorphic_to_pyshacls(file: Callable[..., DataFile
     assert isomorphic(ours, plain(str(data.text), str(shapes.text)))
 
 
-FAULTS = {
-    "an example less": (
-        "ontology/model/sources-of-harm.ttl",
-        "<example/3.2> a owl:NamedIndividual , hg:HarmExample ;",
-        "<example/3.2> a owl:NamedIndividual ;",
-    ),
-    "a rank that is taken": (
-        "ontology/model/sources-of-harm.ttl",
-        "hg:surveyRank 3",
-        "hg:surveyRank 2",
-    ),
-    "a rank that is text": (
-        "ontology/model/sources-of-harm.ttl",
-        "hg:surveyRank 5",
-        'hg:surveyRank "5"',
-    ),
-    "other words": (
-        "ontology/model/impacts.ttl",
-        'hg:sourceText "',
-        'hg:sourceText "Changed ',
-    ),
-    "a property of its own": (
-        "ontology/model/impacts.ttl",
-        "hg:position 1 ;",
-        "hg:position 1 ; hg:weight 9 ;",
-    ),
-    "an impact with a rank": (
-        "ontology/model/impacts.ttl",
-        "hg:position 1 ;",
-        "hg:position 1 ; hg:surveyRank 1 ;",
-    ),
-    "an anchor that ends early": (
-        "ontology/model/anchors.ttl",
-        'oa:end "',
-        'oa:end "1',
-    ),
-    "two preferred names": (
-        "ontology/model/impacts.ttl",
-        "skos:prefLabel ",
-        'skos:prefLabel "Another"@en , ',
-    ),
-    "a class without a definition": (
-        "ontology/modules/model.ttl",
-        "skos:definition ",
-        "skos:note ",
-    ),
-    "two labels": (
-        "ontology/modules/model.ttl",
-        'rdfs:label "Source of harm"',
-        'rdfs:label "Source of harm" , "Origin of harm"',
-    ),
-}
-"""For each fault: the file, the words there, and what stands in their place, the first time."""
-
-
-def faulty_bundle(*faults: str) -> list[Document]:
-    """Return the bundled graphs with the *faults*."""
-    documents = {document.name: document for document in bundled_graphs(Graphs.ALL)}
-    for fault in faults:
-        path, before, after = FAULTS[fault]
-        text = documents[path].data.decode()
-        assert before in text
-        documents[path] = replace(documents[path], data=text.replace(before, after, 1).encode())
-    return list(documents.values())
-
-
-def report_on(documents: list[Document]) -> Report:
-    """Return the report on *documents* with the bundled shapes."""
-    job = Job(own=documents, context=[], shapes=bundled_shapes(), trusted=True)
-    return read_answer(run(job), files=[], graphs=[], shape_files=[])
-
-
 @pytest.mark.slow
 def test_the_bundle_with_every_fault_as_pyshacl_sees_it() -> None:
-    documents = faulty_bundle(*FAULTS)
-    merged, shapes = rdflib.Graph(), rdflib.Graph()
-    for document in documents:
-        merged.parse(data=document.data, format="turtle")
+    data, shapes = rdflib.Graph().parse(data=faulty_bundle(), format="nt"), rdflib.Graph()
     for _, found in resources.iter_files("shapes", ".ttl"):
         shapes.parse(data=found.read_bytes(), format="turtle")
-    _, graph, _ = pyshacl.validate(merged, shacl_graph=shapes)
+    _, graph, _ = pyshacl.validate(data, shacl_graph=shapes)
     assert isinstance(graph, rdflib.Graph)
     expected = keys_of(graph)
-    report = report_on(documents)
+    document = Document("faulty", faulty_bundle(), formats.N_TRIPLES, "d")
+    job = Job(own=[document], context=[], shapes=bundled_shapes(), trusted=True)
+    report = read_answer(run(job), files=[], graphs=[], shape_files=[])
     assert keys_of(rdflib.Graph().parse(data=report.report_graph, format="nt")) == expected
     assert len(expected) > len(FAULTS)
 

@@ -101,6 +101,21 @@ def test_json_ld() -> None:
     assert lines(text, formats.JSON_LD, *wanted) == expected
 
 
+def test_json_ld_with_a_vocabulary() -> None:
+    text = f'{{"@context": {{"@vocab": "{EX}"}},\n "@id": "{EX}b",\n "@type": "T",\n "p": "x"}}'
+    assert lines(text, formats.JSON_LD, f"{EX}b", f"{EX}T", f"{EX}p") == [2, 3, 4]
+
+
+def test_rdf_xml_names_classes_and_properties_as_elements() -> None:
+    text = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  xmlns:ex='{EX}'>
+ <ex:T rdf:about="{EX}a">
+  <ex:p>ex:q</ex:p>
+ </ex:T>
+</rdf:RDF>"""
+    assert lines(text, formats.RDF_XML, f"{EX}T", f"{EX}p", f"{EX}q") == [3, 4, None]
+
+
 def test_rdf_xml() -> None:
     text = f"""<?xml version="1.0"?>
 <!-- rdf:about="{EX}a" -->

@@ -1,16 +1,20 @@
-"""Validating data and the bundle: what is found, what is refused, what counts as nothing."""
+"""Validating data and datasets: what is found, what is refused, what counts as nothing."""
 
 from __future__ import annotations
 
+import inspect
 import os
 import socket
 import subprocess
 import sys
 import threading
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
 
+from harmgraph.api import HarmGraph
+from harmgraph.cli.commands.validate import command
 from harmgraph.errors import (
     EmptyInputError,
     ForbiddenInputError,
@@ -22,7 +26,7 @@ from harmgraph.errors import (
 )
 from harmgraph.isolation import ProcessLimits
 from harmgraph.namespaces import Graphs
-from harmgraph.validation import render, validate_bundle, validate_data, validate_files
+from harmgraph.validation import render, validate_data, validate_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +63,7 @@ def test_the_report_says_what_was_checked(report: Report) -> None:
         f"{EX}Person-name": 3,
         f"{EX}PersonShape": 3,
     }
-    assert report.engine.startswith("pySHACL ")
+    assert report.engine == f"pySHACL {version('pyshacl')}, without inference"
 
 
 def test_data_that_keeps_the_shapes_conforms(check: Callable[..., Report]) -> None:
@@ -141,6 +145,33 @@ class TestNothingToCheck:
         # The shape looks at the ontology, which should know every term with an address like this.
         report = validate_data(file('hg:Unknown a owl:Class ; rdfs:label "Unknown"@en .'))
         assert report.results
+
+    def test_the_types_that_no_shape_looks_at_are_named_with_the_nearest(
+        self, check: Callable[..., Report]
+    ) -> None:
+        with pytest.raises(NoTargetError) as caught:
+            check("ex:a a ex:Persn .")
+        assert "http://example.org/Persn: did you mean http://example.org/Person?" in str(
+            caught.value
+        )
+
+    def test_a_misspelt_term_is_named_where_no_ontology_is_at_hand(
+        self, file: Callable[..., DataFile]
+    ) -> None:
+        with pytest.raises(NoTargetError, match=r"hg:HarmExmaple: did you mean hg:HarmExample\?"):
+            validate_data(file("ex:a a hg:HarmExmaple ."), context=False)
+
+    def test_where_nothing_is_near_the_types_are_named(self, check: Callable[..., Report]) -> None:
+        with pytest.raises(NoTargetError) as caught:
+            check("ex:a a ex:Stone .")
+        assert "(http://example.org/Stone)" in caught.value.advice
+        assert "did you mean" not in caught.value.advice
+
+    def test_where_nothing_has_a_type_that_is_said(self, check: Callable[..., Report]) -> None:
+        with pytest.raises(NoTargetError) as caught:
+            check('ex:a ex:name "A" .')
+        assert "rdf:type" in caught.value.advice
+        assert "http://example.org/Person" in caught.value.advice
 
     def test_things_of_the_bundle_alone_do_not_count(self, file: Callable[..., DataFile]) -> None:
         with pytest.raises(NoTargetError):
@@ -291,12 +322,9 @@ class TestContext:
         assert report.triples == 1
 
 
-def test_the_bundle_conforms() -> None:
-    report = validate_bundle()
-    assert report.results == ()
-    assert report.graphs == Graphs.ALL
-    assert report.focus_nodes > 100
-    assert all(check.focus_nodes for check in report.shapes)
+def test_the_command_line_waits_as_long_as_the_api() -> None:
+    (option,) = [known for known in command.params if known.name == "timeout"]
+    assert option.default == inspect.signature(HarmGraph.validate).parameters["timeout"].default
 
 
 class TestFiles:

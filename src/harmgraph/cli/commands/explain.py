@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from harmgraph.cli._options import OUTPUT
-from harmgraph.cli._output import emit, to_json
+from harmgraph.cli._output import emit, say, to_json
 from harmgraph.errors import EXIT_CLEAN, EXIT_VIOLATIONS
 from harmgraph.iris import compact
+from harmgraph.namespaces import HG
 
 
 @click.command("explain")
@@ -52,4 +53,6 @@ def command(
         text = explanation.to_text(short)
         legend = "".join(f"  {name}: {label}\n" for name, label in sorted(named.items()))
         emit(f"{text}\nIn words:\n{legend}" if legend else text, output)
+    if explanation.triple.predicate.value == f"{HG}surveyRank":
+        say(f"note: Rank: {graph.dataset.rank_caution()}.")
     ctx.exit(EXIT_VIOLATIONS if explanation.standing is Standing.NOT_ENTAILED else EXIT_CLEAN)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from harmgraph import formats
-from harmgraph.cli._options import OUTPUT, choose, format_option
-from harmgraph.cli._output import emit, terminal_width
+from harmgraph.cli._options import OUTPUT, format_option
+from harmgraph.cli._results import emit_result
 
 
 @click.command("list")
@@ -17,13 +17,11 @@ def command(kind: str, output: str | None, format_name: str | None) -> None:
     """List the things of one kind.
 
     KIND is sources, examples, impacts, minimisations, actions, quotations, resources, stages,
-    people, statements, terms, schemes or queries.
+    people, statements, terms, schemes, queries (the bundled questions) or checks (those that
+    harmgraph check asks).
 
     Example: harmgraph list examples -f csv
     """
     from harmgraph.api import load
-    from harmgraph.queries import render
 
-    result = load().list(kind)
-    syntax = choose(format_name, output, formats.SOLUTION_FORMATS, formats.TABLE)
-    emit(render(result, syntax, width=terminal_width()), output)
+    emit_result(load().list(kind), format_name=format_name, output=output)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from harmgraph import formats
-from harmgraph.cli._options import OUTPUT, TIMEOUT, choose, format_option
-from harmgraph.cli._output import emit, say, terminal_width, to_json, waiting
-from harmgraph.errors import OptionError, ParameterError
+from harmgraph.cli._options import OUTPUT, TIMEOUT, format_option
+from harmgraph.cli._output import emit, to_json, waiting
+from harmgraph.cli._results import emit_result
+from harmgraph.errors import OptionError
 
 if TYPE_CHECKING:
     from harmgraph.queries import Query
@@ -19,7 +19,7 @@ _EVERY_FORMAT = (*formats.SOLUTION_FORMATS, *formats.RDF_FORMATS)
 
 
 @click.command("query")
-@click.argument("question", metavar="NAME|FILE")
+@click.argument("question", metavar="NAME|FILE|SPARQL")
 @click.option(
     "-p",
     "--param",
@@ -56,57 +56,51 @@ def command(
     """Ask a bundled question, or one of your own in SPARQL.
 
     NAME is a bundled question (harmgraph list queries). FILE is a file that ends in .rq or
-    .sparql, or - for standard input.
+    .sparql, or - for standard input. SPARQL is the text of a query in quotation marks; the
+    prefixes of harmgraph need not be declared.
 
     Example: harmgraph query examples-of-source -p source=source/3
+
+    Example: harmgraph query 'SELECT ?impact { ?impact a hg:Impact }'
     """
     from harmgraph.api import load
-    from harmgraph.queries import Graph, render
 
-    values = dict(_split(pair) for pair in parameters)
+    values = _values(parameters)
     graph = load()
     if about:
         emit(to_json(_about(graph.question(question))), output)
         return
-    if _is_file(question):
-        if values:
-            raise ParameterError(
-                "A query of your own takes no parameters",
-                target=", ".join(values),
-                advice="Write the values into the query.",
-            )
-        from harmgraph.reading import display_name, read_text
-
-        text, name = read_text(question), display_name(question)
-        with waiting("Asking"):
-            result = graph.ask(
-                text, name=name, source_only=source_only, timeout=timeout, max_rows=max_rows
-            )
-    else:
-        result = graph.query(question, values, source_only=source_only)
-    holds_triples = isinstance(result.content, Graph)
-    default = formats.TURTLE if holds_triples else formats.TABLE
-    among = formats.RDF_FORMATS if holds_triples else formats.SOLUTION_FORMATS
-    syntax = choose(format_name, output, among, default)
-    emit(render(result, syntax, width=terminal_width()), output)
-    if syntax not in {formats.TABLE, formats.MARKDOWN}:
-        for note in result.notes:
-            say(f"note: {note}")
-
-
-def _is_file(question: str) -> bool:
-    return question == "-" or Path(question).suffix in {".rq", ".sparql"} or "/" in question
-
-
-def _split(pair: str) -> tuple[str, str]:
-    name, equals, value = pair.partition("=")
-    if not equals or not name:
-        raise OptionError(
-            "A parameter is a name, an equals sign and a value",
-            target=f"--param {pair}",
-            advice="Write, for example, --param source=source/3.",
+    with waiting("Asking"):
+        result = graph.query(
+            question, values, source_only=source_only, timeout=timeout, max_rows=max_rows
         )
-    return name, value
+    emit_result(result, format_name=format_name, output=output)
+
+
+def _values(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return the values by name.
+
+    Raises:
+        OptionError: one of *pairs* is not a name, an equals sign and a value, or a name comes
+            twice.
+    """
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise OptionError(
+                "A parameter is a name, an equals sign and a value",
+                target=f"--param {pair}",
+                advice="Write, for example, --param source=source/3.",
+            )
+        if name in found:
+            raise OptionError(
+                "The parameter is given twice",
+                target=f"--param {pair}",
+                advice=f"Give {name} once.",
+            )
+        found[name] = value
+    return found
 
 
 def _about(question: Query) -> dict[str, object]:
@@ -126,4 +120,6 @@ def _about(question: Query) -> dict[str, object]:
             for parameter in question.parameters
         },
         "columns": dict(question.columns),
+        "note": question.note,
+        "when_empty": question.when_empty,
     }

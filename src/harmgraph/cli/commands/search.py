@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import click
 
 from harmgraph.cli._options import OUTPUT
 from harmgraph.cli._output import emit, say, terminal_width, to_json
-from harmgraph.iris import compact
 
 
 @click.command("search")
@@ -24,18 +21,19 @@ def command(text: tuple[str, ...], output: str | None, format_name: str) -> None
     Example: harmgraph search not being believed
     """
     from harmgraph.api import load
+    from harmgraph.describing import hits_as_text, nothing_found
 
-    hits = load().search(" ".join(text))
+    graph = load()
+    wanted = " ".join(text)
+    hits = graph.search(wanted)
+    width = min(terminal_width(), 100)
     if format_name == "json":
         emit(to_json([hit.to_dict() for hit in hits]), output)
-        return
-    width = min(terminal_width(), 100)
-    blocks = [
-        f"{compact(hit.iri)}  ({hit.kind})\n"
-        + textwrap.fill(hit.text, width, initial_indent="  ", subsequent_indent="  ")
-        for hit in hits
-    ]
-    if blocks:
-        emit("\n".join(blocks) + "\n", output)
-    else:
-        say("Nothing has all of these words. Try fewer, or other, words.")
+    elif hits:
+        emit(hits_as_text(hits, width=width), output)
+    nothing = None if hits else nothing_found(graph.dataset, wanted)
+    if nothing and format_name == "json":
+        for sentence in nothing.sentences:
+            say(f"note: {sentence}")
+    elif nothing:
+        emit(nothing.to_text(width=width), output)

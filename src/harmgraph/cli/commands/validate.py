@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from harmgraph.cli._options import FAIL_ON, INPUT_FORMAT, OUTPUT, TIMEOUT, choose, format_option
+from harmgraph.cli._options import FAIL_ON, INPUT_FORMAT, OUTPUT, choose, format_option
 from harmgraph.cli._output import emit, waiting
 
 if TYPE_CHECKING:
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 )
 @INPUT_FORMAT
 @FAIL_ON
-@TIMEOUT
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1, max=3600),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop reading and checking files after this long. It does not apply to the bundled model "
+    "with the bundled shapes.",
+)
 @OUTPUT
 @format_option("text", "json", "turtle", "csv", "sarif", "junit", default="text")
 @click.pass_context

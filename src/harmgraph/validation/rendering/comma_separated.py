@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from harmgraph.validation.report import FailOn, Report
 
 _COLUMNS: Final = (
-    "level", "focus", "path", "value", "message", "shape", "component", "severity", "file", "line",
+    "level", "focus", "path", "value", "message", "hint", "shape", "component",
+    "severity", "file", "line",
 )  # fmt: skip
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

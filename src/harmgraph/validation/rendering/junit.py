@@ -36,7 +36,7 @@ def _test_case(shape: str, found: list[Result], fail_on: FailOn) -> str:
     opening = f'    <testcase classname="shapes" name="{_escaped(short(shape))}"'
     inside = ""
     if failing:
-        message = _escaped(failing[0].message)
+        message = _escaped(failing[0].words)
         inside += f'      <failure type="{failing[0].level}" message="{message}">'
         inside += f"{_lines(failing)}</failure>\n"
     if others:
@@ -53,7 +53,7 @@ def _line(result: Result) -> str:
     where = "" if result.line is None else f"{result.file}:{result.line}: "
     path = "" if result.path is None else f" {short_path(result.path)}"
     rule = component_name(result.component)
-    message = " ".join(result.message.split())
+    message = " ".join(result.words.split())
     return f"{where}{result.level}: {short(result.focus)}{path}: {message} ({rule})"
 
 

@@ -46,7 +46,7 @@ def _result(result: Result, rule_index: int) -> dict[str, object]:
         "ruleId": result.shape,
         "ruleIndex": rule_index,
         "level": _LEVELS[result.level],
-        "message": {"text": result.message or "A shape is broken."},
+        "message": {"text": result.words or "A shape is broken."},
         "locations": [_location(result)],
         "properties": properties,
     }

@@ -29,8 +29,8 @@ def to_text(report: Report, fail_on: FailOn) -> str:
         found = [result for result in report.results if result.level == level]
         if found:
             lines += ["", _HEADINGS[level]]
-        for focus, results in groupby(found, key=lambda result: result.focus):
-            lines += ["", *_about(focus, list(results))]
+        for _, results in groupby(found, key=lambda each: (each.focus, each.file, each.line)):
+            lines += ["", *_about(list(results))]
     return "\n".join(lines) + "\n"
 
 
@@ -61,14 +61,12 @@ def _what_was_checked(report: Report) -> Iterator[str]:
         yield from _wrapped(note)
 
 
-def _about(focus: str, results: list[Result]) -> Iterator[str]:
+def _about(results: list[Result]) -> Iterator[str]:
     first = results[0]
     where = "" if first.line is None else f"  ({printable(first.file or '')}, line {first.line})"
-    yield f"  {short(focus)}{where}"
+    yield f"  {short(first.focus)}{where}"
     for result in results:
-        yield from _wrapped(
-            printable(result.message or "No message.", longest=2000), indent="    - "
-        )
+        yield from _wrapped(printable(result.words or "No message.", longest=2000), indent="    - ")
         details = [f"rule {short(result.shape)} ({component_name(result.component)})"]
         if result.value is not None and result.value != result.focus:
             details.insert(0, f"value {short(result.value)}")
