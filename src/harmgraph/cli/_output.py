@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import signal
 import sys
 from contextlib import contextmanager
@@ -18,6 +17,9 @@ from harmgraph.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
+
+_WIDTH: Final = 100
+"""Characters of a line where there is no terminal."""
 
 _PATIENCE: Final = 1.0
 """Seconds after which a person at a terminal is told that something is going on."""
@@ -65,7 +67,16 @@ def to_json(value: object) -> str:
 
 def terminal_width() -> int:
     """Return how many characters fit on a line of the terminal, 100 when there is none."""
-    return shutil.get_terminal_size((100, 24)).columns
+    # As shutil.get_terminal_size does, whose import takes longer than reading a small graph.
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    if sys.__stdout__ is None:
+        return _WIDTH
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _WIDTH
+    except (OSError, ValueError):
+        return _WIDTH
 
 
 def say(message: str) -> None:
