@@ -105,7 +105,7 @@ def _set_limits(limits: ProcessLimits) -> None:
 
     seconds = max(1, math.ceil(limits.seconds))
     size, resident = _memory_now()
-    room = max(limits.memory_bytes - 2 * resident, limits.memory_bytes // 4)
+    room = max(limits.memory_bytes - 2 * resident, limits.memory_bytes * 3 // 5)
     # At the first the process gets SIGXCPU, which tells the reason; at the second SIGKILL.
     _lower(resource.RLIMIT_CPU, seconds, seconds + 1)
     _lower(resource.RLIMIT_CORE, 0)

@@ -17,7 +17,7 @@ class ProcessLimits:
     Attributes:
         seconds: Of wall-clock time, and of processor time.
         memory_bytes: What parent and child may hold together. The address space that the child may
-            add is this less twice what it holds at its start, and never less than a quarter of
+            add is this less twice what it holds at its start, and never less than three fifths of
             this. macOS does not enforce it.
         result_bytes: The largest answer.
     """

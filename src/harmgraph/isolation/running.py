@@ -74,15 +74,18 @@ def run_isolated(
             be_the_child(
                 lambda: function(*args), preload=preload, limits=limits, name=name, pipe=writing
             )
-        os.close(writing)
-        writing = -1
+        ours, writing = writing, -1
+        os.close(ours)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         received = _receive(reading, deadline, limits)
         answered = received is not None and is_whole(received)
         died = received is not None and not answered
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        status = _clear_up(child, (reading, writing), kill=not died)
+        # In this order: to let signals through again may raise the one that came meanwhile.
+        try:
+            status = _clear_up(child, (reading, writing), kill=not died)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     if received is None:
         raise too_slow(name=name, limits=limits)
     if died:
