@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.errors import EngineError, SyntaxInputError
@@ -87,7 +88,7 @@ def run_text(
         *rank_note(dataset, content, text=text),
         *curated_note(rests_on_claims=claims),
     )
-    return Result(name, content, notes, truncated, preface=content_note(dataset, content))
+    return Result(name, content, notes, truncated, before=partial(content_note, dataset, content))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from harmgraph.namespaces import XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What a cell can hold; a triple where a query makes one (RDF 1.2)."""
@@ -79,7 +79,8 @@ class Result:
         content: The answer itself.
         notes: What a reader must be told with it, each a whole sentence.
         truncated: Whether there was more than the limit on rows or triples; a note says so too.
-        preface: What people must be told before they read it; empty for nothing.
+        before: Gives :attr:`preface`. Only formats for people ask, and finding out takes as long as
+            asking the question.
         when_empty: What it means that there is no row; empty where it needs no words.
     """
 
@@ -87,8 +88,13 @@ class Result:
     content: Solutions | Answer | Graph
     notes: tuple[str, ...] = ()
     truncated: bool = False
-    preface: str = ""
+    before: Callable[[], str] = field(default=str, compare=False, repr=False)
     when_empty: str = ""
+
+    @cached_property
+    def preface(self) -> str:
+        """What people must be told before they read it; empty for nothing."""
+        return self.before()
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from harmgraph.errors import MissingDataError
@@ -57,7 +58,7 @@ def run_query(
             *rank_note(dataset, content),
             *curated_note(rests_on_claims=claims),
         ),
-        preface=content_note(dataset, content),
+        before=partial(content_note, dataset, content),
         when_empty=query.when_empty,
     )
 

@@ -110,7 +110,7 @@ def test_a_caution_without_a_rank_before_it_is_a_column_of_its_own() -> None:
 
 
 def test_what_is_to_be_told_stands_before_and_after() -> None:
-    result = Result("plants", GARDEN, ("After.",), preface="Before.")
+    result = Result("plants", GARDEN, ("After.",), before=lambda: "Before.")
     assert as_table(result, width=None).startswith("Before.\n\nplace")
     assert as_table(result, width=None).endswith("\n\nAfter.\n")
     assert as_markdown(result).startswith("Before.\n\n| place")
