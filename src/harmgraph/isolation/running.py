@@ -56,12 +56,7 @@ def run_isolated(
         CouldNotError: the system cannot fork.
         HarmGraphError: whatever error of harmgraph's *function* raised, as the same class.
     """
-    if not hasattr(os, "fork"):
-        raise CouldNotError(
-            "This system cannot start the separate process in which untrusted text is read",
-            target=name,
-            advice="Use Linux or macOS; on Windows, the Windows Subsystem for Linux.",
-        )
+    _require_fork(name)
     deadline = time.monotonic() + limits.seconds
     reading, writing = os.pipe()
     child = 0
@@ -91,6 +86,15 @@ def run_isolated(
     if died:
         raise _death(status, name, limits)
     return unpack(received)
+
+
+def _require_fork(name: str) -> None:
+    if not hasattr(os, "fork"):
+        raise CouldNotError(
+            "This system cannot start the separate process in which untrusted text is read",
+            target=name,
+            advice="Use Linux or macOS; on Windows, the Windows Subsystem for Linux.",
+        )
 
 
 def _fork(name: str) -> int:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from harmgraph.errors import ForbiddenInputError, SyntaxInputError
-from harmgraph.namespaces import BASE
 from harmgraph.scanning.limits import (
     Limits,
     literal_too_large,
@@ -16,9 +15,6 @@ from harmgraph.scanning.limits import (
     too_deep,
 )
 from harmgraph.scanning.text import line_at, printable
-
-CONTEXT_IRI: Final = f"{BASE}context.jsonld"
-"""The address of harmgraph's own context."""
 
 _TOKEN: Final = re.compile(
     r"""
