@@ -34,12 +34,16 @@ def cli_page() -> str:
     for name in COMMANDS:
         command = root.get_command(context, name)
         assert command is not None  # noqa: S101 - the table of commands is tested
-        parts += [
-            f"\n## harmgraph {name}\n\n```text\n",
-            _help(command, f"harmgraph {name}"),
-            "```\n",
-        ]
+        parts += _command(command, f"harmgraph {name}", "##")
     return "".join(parts)
+
+
+def _command(command: click.Command, name: str, mark: str) -> Iterable[str]:
+    """Yield the help of *command*, and of the commands inside it."""
+    yield f"\n{mark} {name}\n\n```text\n{_help(command, name)}```\n"
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from _command(inner, f"{name} {inner.name}", f"{mark}#")
 
 
 def _help(command: click.Command, name: str) -> str:

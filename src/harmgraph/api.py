@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ from harmgraph.errors import OptionError, ParameterError, UnknownKindError
 from harmgraph.graph import Dataset, check_graphs, load_dataset, read_term, serialise
 from harmgraph.iris import compact, expand, nearest
 from harmgraph.namespaces import BASE, Graphs
+from harmgraph.queries.kinds import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,28 +22,16 @@ if TYPE_CHECKING:
 
     from harmgraph.anchors import SourceReport
     from harmgraph.checks import CheckReport
+    from harmgraph.citing import Lesson, Sheet
     from harmgraph.describing import Description, Hit, Overview
+    from harmgraph.filtering import LinkFilter
+    from harmgraph.frameworks import FrameworkSummary, FrameworkView, LinkReport
+    from harmgraph.links import Coverage, Listing
     from harmgraph.queries import Query, Result
     from harmgraph.reasoning import Closure, ConsistencyReport, Explanation
     from harmgraph.validation import Report
 
-LISTS: Final[dict[str, str]] = {
-    "sources": "sources-in-survey-order",
-    "examples": "all-examples",
-    "impacts": "impacts",
-    "minimisations": "minimisations",
-    "actions": "all-actions",
-    "quotations": "all-quotations",
-    "resources": "resources",
-    "stages": "method-stages",
-    "people": "people-and-roles",
-    "statements": "document-statements",
-    "terms": "terms-of-the-ontology",
-    "schemes": "concept-schemes",
-    "queries": "",
-    "checks": "",
-}
-"""Kind of thing to the bundled question that lists it; questions are listed from their headers."""
+__all__ = ["DEFAULT_ROWS", "DEFAULT_SECONDS", "LISTS", "HarmGraph", "load"]
 
 DEFAULT_SECONDS: Final = 30.0
 DEFAULT_ROWS: Final = 10_000
@@ -61,10 +51,25 @@ class HarmGraph:
 
     Args:
         dataset: The named graphs. Most people want :func:`load`.
+        choice: Which links are in it, in words; empty where none was left out.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, *, choice: str = "") -> None:
         self.dataset = dataset
+        self.choice = choice
+
+    def with_links(self, links: LinkFilter) -> HarmGraph:
+        """Return the same with only those links that pass *links*; every answer then says so.
+
+        Args:
+            links: Which pass. The default leaves out what its author took back.
+
+        Raises:
+            OptionError: it names a basis, a status or a party that there is not.
+        """
+        from harmgraph.filtering import filtered
+
+        return HarmGraph(filtered(self.dataset, links), choice=links.to_text())
 
     def info(self) -> Overview:
         """Say what there is: counts, graphs, where it comes from."""
@@ -72,13 +77,14 @@ class HarmGraph:
 
         return overview(self.dataset)
 
-    def list(self, kind: str) -> Result:
+    def list(self, kind: str, *, source_only: bool = False) -> Result:
         """Return the things of one kind as a table, which can be gone through row by row.
 
         Each row is a dict: ``graph.list("sources")[0]["label"]``.
 
         Args:
             kind: One of :data:`LISTS`, such as ``examples``.
+            source_only: Whether to leave out everything that is not the document's.
 
         Raises:
             UnknownKindError: there is no list of that kind.
@@ -93,7 +99,7 @@ class HarmGraph:
                 else f"Choose from {', '.join(LISTS)}.",
             )
         if LISTS[kind]:
-            return self.query(LISTS[kind])
+            return self.query(LISTS[kind], source_only=source_only)
         from harmgraph.queries import list_checks, list_queries
 
         return list_checks() if kind == "checks" else list_queries()
@@ -110,7 +116,8 @@ class HarmGraph:
         """
         from harmgraph.describing import describe
 
-        return describe(self.dataset, self._known(thing))
+        found = describe(self.dataset, self._known(thing))
+        return replace(found, notes=(*found.notes, self.choice)) if self.choice else found
 
     def triples_about(self, thing: str, syntax: formats.Format = formats.TURTLE) -> bytes:
         """Return the triples that have *thing* as their subject or object, in *syntax*.
@@ -163,7 +170,8 @@ class HarmGraph:
         given = recognise(question)
         if given is Given.NAME:
             graphs = SOURCE_ONLY if source_only else None
-            return run_query(self.dataset, get_query(str(question)), parameters, graphs=graphs)
+            result = run_query(self.dataset, get_query(str(question)), parameters, graphs=graphs)
+            return self._with_choice(result)
         if parameters:
             raise ParameterError(
                 "A query of your own takes no parameters",
@@ -175,9 +183,13 @@ class HarmGraph:
             from harmgraph.reading import display_name, read_text
 
             text, name = read_text(question), display_name(question)
-        return self.ask(
-            text, name=name, source_only=source_only, timeout=timeout, max_rows=max_rows
+        return self._with_choice(
+            self.ask(text, name=name, source_only=source_only, timeout=timeout, max_rows=max_rows)
         )
+
+    def _with_choice(self, result: Result) -> Result:
+        """Return *result* with a note on which links were asked, where some were left out."""
+        return replace(result, notes=(*result.notes, self.choice)) if self.choice else result
 
     def question(self, name: str) -> Query:
         """Return what a bundled question asks, which values it takes and what its columns hold.
@@ -324,6 +336,107 @@ class HarmGraph:
         from harmgraph.checks import run_checks
 
         return run_checks(self.dataset, dl=dl)
+
+    def cite(self, thing: str, *, source_only: bool = False) -> Sheet:
+        """Return a sheet in plain language about what can be cited for a harm.
+
+        Args:
+            thing: An example or a source of harm: its id, or its number.
+            source_only: Whether everything that is not the document's is left out.
+
+        Raises:
+            UnknownIdError: there is no such example or source of harm.
+        """
+        from harmgraph.citing import build_sheet, find_harm
+
+        iri = find_harm(self.dataset, thing)
+        return build_sheet(self.dataset, iri, choice=self.choice, source_only=source_only)
+
+    def crosswalk(self, name: str, *, source_only: bool = False) -> Result:
+        """Return the harms that people named beside official categories, as a table.
+
+        Args:
+            name: ``sac``, ``cqc`` or ``swe``.
+            source_only: Whether everything that is not the document's is left out.
+
+        Raises:
+            ParameterError: there is no crosswalk of that name.
+            NoTableError: there is no table to answer from, so it could not be checked.
+        """
+        from harmgraph.crosswalks import build_crosswalk
+
+        return build_crosswalk(self.dataset, name, choice=self.choice, source_only=source_only)
+
+    def teach(self, standard: str, *, source_only: bool = False) -> Lesson:
+        """Return a professional standard beside the examples it can be cited about.
+
+        Args:
+            standard: A provision: its id, or its number where only one standard has it.
+            source_only: Whether everything that is not the document's is left out.
+
+        Raises:
+            UnknownIdError: there is no such standard, or several have that number.
+            NoTableError: what joins standards and examples was left out.
+        """
+        from harmgraph.citing import build_lesson, find_standard
+
+        iri = find_standard(self.dataset, standard)
+        return build_lesson(self.dataset, iri, choice=self.choice, source_only=source_only)
+
+    def links(self, links: LinkFilter | None = None, **ends: str) -> Listing:
+        """Return the bundled links as a table: who claims each, why, and whom it binds.
+
+        Args:
+            links: Which pass; by default all but those that were withdrawn.
+            ends: Any of ``subject``, ``object`` and ``type``: only links from it, to it, of it.
+
+        Raises:
+            UnknownIdError: there is no such thing or type.
+        """
+        from harmgraph.bundle import CROSSWALKS, LINKS, load_mapping_sets
+        from harmgraph.links import list_links
+
+        return list_links(load_mapping_sets(LINKS, CROSSWALKS), self.dataset, links, **ends)
+
+    def coverage(self, links: LinkFilter | None = None) -> Coverage:
+        """Count what the bundled links reach, and what they leave open."""
+        from harmgraph.bundle import load_mapping_sets
+        from harmgraph.links import count_coverage
+
+        return count_coverage(load_mapping_sets(), self.dataset, links)
+
+    def frameworks(self) -> tuple[FrameworkSummary, ...]:
+        """Return the laws and standards that there are, each with its counts."""
+        from harmgraph.frameworks import list_frameworks
+
+        return list_frameworks(self.dataset)
+
+    def framework(self, name: str, links: LinkFilter | None = None) -> FrameworkView:
+        """Return one law or set of standards with its provisions and whom each binds.
+
+        Raises:
+            UnknownIdError: there is no such framework.
+        """
+        from harmgraph.frameworks import show_framework
+
+        return show_framework(self.dataset, name, choice=links)
+
+    def check_frameworks(
+        self, *, day: str | None = None, links: LinkFilter | None = None
+    ) -> LinkReport:
+        """Say which links go to provisions that must be looked at again.
+
+        Args:
+            day: On which day, YYYY-MM-DD; the newest day that a link is as at, where left out.
+            links: Which links are looked at.
+
+        Raises:
+            OptionError: *day* is not a day.
+            EmptyInputError: there is no link to look at.
+        """
+        from harmgraph.frameworks import check_links
+
+        return check_links(self.dataset, day=day, choice=links)
 
     def convert(
         self,

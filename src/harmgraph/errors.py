@@ -15,6 +15,7 @@
     │   │   ├── UnreadableInputError
     │   │   ├── EncodingInputError
     │   │   ├── SyntaxInputError
+    │   │   ├── TableInputError
     │   │   ├── TooLargeError
     │   │   ├── TooDeepError
     │   │   └── ForbiddenInputError
@@ -26,6 +27,7 @@
     │   │   ├── MissingJavaError
     │   │   ├── ReasonerError
     │   │   └── MissingDataError
+    │   ├── NoTableError               there is no table to answer from
     │   └── OutputError                the result cannot be written
     └── NothingCheckedError            exit 4: there was nothing to check
         ├── EmptyInputError
@@ -213,6 +215,15 @@ class SyntaxInputError(InputError):
     code = "syntax"
 
 
+class TableInputError(InputError):
+    """A table lacks a column, has one that nobody knows, or holds a value that cannot be right.
+
+    Mend the line in the message. Nothing was taken from the file, so that no row can be lost.
+    """
+
+    code = "table"
+
+
 class TooLargeError(InputError):
     """The text, or one literal or IRI in it, is larger than the limit.
 
@@ -309,6 +320,16 @@ class MissingDataError(EngineError):
     code = "missing-data"
 
 
+class NoTableError(CouldNotError):
+    """There is no table of links to answer from, so it could not be checked.
+
+    That nobody has looked is not the same as that nothing was found. Add a mapping set, or ask
+    without the option that leaves it out.
+    """
+
+    code = "no-table"
+
+
 class OutputError(CouldNotError):
     """The result cannot be written; nothing was left half-written.
 
@@ -326,7 +347,7 @@ class NothingCheckedError(HarmGraphError):
 
 
 class EmptyInputError(NothingCheckedError):
-    """The input holds no triple.
+    """The input holds no triple, or no row.
 
     Check that it is the right file.
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from harmgraph import formats, resources
+from harmgraph import formats
+from harmgraph.bundle import iter_documents
 from harmgraph.errors import MissingDataError, OptionError, ParameterError, UnknownFormatError
 from harmgraph.iris import expand
 from harmgraph.namespaces import HG, PREFIXES, RDFS, SKOS, Graphs
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import rdflib
+
+    from harmgraph.bundle import Document
 
 _OX_FORMATS: Final = {
     formats.TURTLE: ox.RdfFormat.TURTLE,
@@ -37,12 +39,10 @@ def load_dataset(graphs: Sequence[str] = Graphs.ALL) -> Dataset:
         MissingDataError: a bundled file cannot be read as Turtle, so the installation is damaged.
     """
     check_graphs(graphs)
-    documents = [
-        _Document(graph, path, file.read_bytes())
-        for graph in graphs
-        for path, file in resources.iter_graph_files(graph)
-    ]
+    documents = list(iter_documents(graphs))
     store = ox.Store()
+    for graph in graphs:
+        store.add_graph(ox.NamedNode(graph))
     for document in documents:
         try:
             # For files of this size load() is quicker than bulk_load(), which starts threads.
@@ -73,15 +73,6 @@ def check_graphs(graphs: Sequence[str]) -> None:
         )
 
 
-@dataclass(frozen=True)
-class _Document:
-    """One bundled file: the named graph it belongs to, its path in the bundle, its Turtle."""
-
-    graph: str
-    path: str
-    content: bytes
-
-
 class Dataset:
     """Named graphs of triples, read-only in use.
 
@@ -92,7 +83,7 @@ class Dataset:
             long as *store* is as it was loaded.
     """
 
-    def __init__(self, store: ox.Store, documents: Sequence[_Document] = ()) -> None:
+    def __init__(self, store: ox.Store, documents: Sequence[Document] = ()) -> None:
         self.store = store
         self._documents = documents
         self._loaded = len(store) if documents else -1

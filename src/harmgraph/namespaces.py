@@ -26,6 +26,9 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OA: Final = "http://www.w3.org/ns/oa#"
+ELI: Final = "http://data.europa.eu/eli/ontology#"
+SSSOM: Final = "https://w3id.org/sssom/"
+SEMAPV: Final = "https://w3id.org/semapv/vocab/"
 
 PREFIXES: Final[dict[str, str]] = {
     "hg": HG,
@@ -43,6 +46,9 @@ PREFIXES: Final[dict[str, str]] = {
     "dcterms": DCTERMS,
     "prov": PROV,
     "oa": OA,
+    "eli": ELI,
+    "sssom": SSSOM,
+    "semapv": SEMAPV,
     "bibo": "http://purl.org/ontology/bibo/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "schema": "https://schema.org/",
@@ -58,7 +64,11 @@ class Graphs:
     """The terms and their small vocabularies: ours."""
     SOURCE: Final = f"{GRAPH}source"
     """What the 2022 document says, and nothing else."""
+    FRAMEWORKS: Final = f"{GRAPH}frameworks"
+    """Laws, standards and official categories: their structure, and whom they bind."""
     CURATED: Final = f"{GRAPH}curated"
     """What somebody else says about it, each claim with who says so."""
+    ACCEPTED: Final = f"{GRAPH}accepted"
+    """What follows from accepted links. Empty until somebody other than their author accepts."""
 
-    ALL: Final = (ONTOLOGY, SOURCE, CURATED)
+    ALL: Final = (ONTOLOGY, SOURCE, FRAMEWORKS, CURATED, ACCEPTED)

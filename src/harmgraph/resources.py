@@ -18,7 +18,9 @@ _PARTS: Final = ("ontology", "shapes", "queries")
 _GRAPH_FOLDERS: Final[dict[str, tuple[str, ...]]] = {
     Graphs.ONTOLOGY: ("ontology", "ontology/modules", "ontology/vocabularies"),
     Graphs.SOURCE: ("ontology/model",),
+    Graphs.FRAMEWORKS: ("ontology/frameworks",),
     Graphs.CURATED: ("ontology/claims",),
+    Graphs.ACCEPTED: (),
 }
 """Which folders of Turtle make up which named graph."""
 

@@ -44,13 +44,19 @@ def answer(dataset: Dataset) -> Callable[..., list[dict[str, Value]]]:
     return run
 
 
+@pytest.fixture(scope="session")
+def bundled_quads(dataset: Dataset) -> list[ox.Quad]:
+    """Return every quad of the bundle, which a store takes in sooner than those of another."""
+    return list(dataset.store)
+
+
 @pytest.fixture
-def with_triples(dataset: Dataset) -> Callable[[str], Dataset]:
+def with_triples(bundled_quads: list[ox.Quad]) -> Callable[[str], Dataset]:
     """Return a function that copies the bundle and adds TriG, in which our prefixes are known."""
 
     def copied(trig: str) -> Dataset:
         store = ox.Store()
-        store.extend(dataset.store.quads_for_pattern(None, None, None))
+        store.extend(bundled_quads)
         store.load(_DECLARED + trig, ox.RdfFormat.TRIG, base_iri=_BASE)
         return Dataset(store)
 

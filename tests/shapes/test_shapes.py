@@ -17,7 +17,8 @@ from rdflib.plugins.sparql.processor import SPARQLProcessor
 from rdflib.term import BNode, Literal, Node
 from tests.shapes.faulty_bundle import FAULTS, Fault, faulty_bundle
 
-from harmgraph.namespaces import HG, ID, PREFIXES, SHAPE
+from harmgraph.bundle import iter_documents
+from harmgraph.namespaces import HG, ID, PREFIXES, SHAPE, Graphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).resolve().parent
 CASES: Final = HERE / "cases"
 ONTOLOGY_FOLDERS: Final = ("ontology", "ontology/modules", "ontology/vocabularies")
-MODEL_FOLDERS: Final = ("ontology/model", "ontology/claims")
+
+NOBODY_YET: Final = frozenset({"LinkReviewShape", "LinkDisputeShape"})
+"""Shapes for what the bundle holds none of, because nobody has reviewed or disputed a link yet."""
 
 # The terms of the SHACL Recommendation (W3C, 20 July 2017) that a shapes file may use, typed by hand:
 # pySHACL passes over a misspelt one without a word.
@@ -42,6 +45,7 @@ COMPONENTS: Final = {
         "minCount",
         "maxCount",
         "minInclusive",
+        "maxInclusive",
         "minLength",
         "pattern",
         "languageIn",
@@ -49,6 +53,7 @@ COMPONENTS: Final = {
         "equals",
         "disjoint",
         "lessThan",
+        "lessThanOrEquals",
         "not",
         "or",
         "qualifiedMinCount",
@@ -83,8 +88,13 @@ def ontology() -> Graph:
     return read(*ONTOLOGY_FOLDERS)
 
 
+@cache
 def bundle() -> Graph:
-    return read(*ONTOLOGY_FOLDERS, *MODEL_FOLDERS)
+    """Return what the bundled files and mapping sets say, merged. No test may change it."""
+    graph = Graph()
+    for document in iter_documents(Graphs.ALL):
+        graph.parse(data=document.content, format="nt" if ".tsv" in document.path else "turtle")
+    return graph
 
 
 def shapes() -> Graph:
@@ -281,7 +291,7 @@ def test_the_ontology_alone_conforms() -> None:
 
 @pytest.mark.parametrize("shape", NODE_SHAPES)
 def test_a_shape_looks_at_something_in_the_bundle(shape: str) -> None:
-    assert focus_nodes(URIRef(SHAPE + shape), bundle())
+    assert bool(focus_nodes(URIRef(SHAPE + shape), bundle())) == (shape not in NOBODY_YET)
 
 
 def test_every_class_that_has_individuals_is_closed() -> None:
@@ -369,7 +379,8 @@ def test_shapes_are_named_and_only_operands_are_not() -> None:
 def test_every_property_shape_is_used() -> None:
     used = {short(node) for node in shapes().objects(None, SH.property)}
     used.update(short(node) for node in shapes().objects(None, SH["not"]))
-    assert used == set(PROPERTY_SHAPES)
+    used.update(short(node) for node in shapes().subjects(SH.targetClass))
+    assert used - set(NODE_SHAPES) == set(PROPERTY_SHAPES)
 
 
 @pytest.mark.parametrize(
@@ -425,7 +436,7 @@ def test_a_property_stands_where_a_property_belongs_and_a_class_where_a_class() 
     properties = {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
     for predicate in (SH.targetSubjectsOf, SH.targetObjectsOf, SH.path, SH.inversePath, SH.equals):
         for term in shapes().objects(None, predicate):
-            if isinstance(term, URIRef) and not term.startswith(str(RDFS)):
+            if isinstance(term, URIRef) and not str(term).startswith((str(RDFS), str(OWL))):
                 assert set(ontology().objects(term, RDF.type)) & properties, term
     for predicate in (SH.targetClass, SH["class"]):
         for term in shapes().objects(None, predicate):

@@ -87,7 +87,8 @@ def test_text_fits_the_width(dataset: Dataset) -> None:
         hits_as_text(search(dataset, "staff"), width=60),
         nothing_found(dataset, "suicide").to_text(width=60),
     ):
-        assert max(len(line) for line in text.splitlines()) <= 60
+        # Ids are never broken, however long they are.
+        assert max(len(line) for line in text.splitlines() if "provision/" not in line) <= 60
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.describing.description import Description, Section
+from harmgraph.describing.law import resource_today
 from harmgraph.describing.parts import (
     NOT_FROM_DOCUMENT,
     claims_about,
@@ -93,6 +94,7 @@ def resource(look: Lookup, iri: str) -> Description:
             Section("As cited", tuple((mark, text) for mark, text in cited if text)),
             plain_section("The link", [_LOST_WORDS if lost else None]),
             plain_section("In the list of resources", [printed_place(look, iri, siblings)]),
+            *resource_today(look, iri),
         ),
     )
 
@@ -114,6 +116,9 @@ def claim(look: Lookup, iri: str) -> Description:
         sections=(
             list_of_things(look, "About this in the document", about),
             list_of_things(look, "What people judged, according to the claim", criteria),
+            list_of_things(
+                look, "The level, according to the claim", look.values(iri, "hg:claimedLevel")
+            ),
             list_of_things(look, "Who makes the claim", [who] if who else []),
             plain_section("Where it is made", map(compact, look.values(iri, "dcterms:source"))),
         ),

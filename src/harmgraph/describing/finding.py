@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
-from harmgraph.describing.lookup import natural_key
+from harmgraph.describing.lookup import OF_OTHERS, natural_key
 from harmgraph.errors import ParameterError, UnknownIdError
 from harmgraph.iris import compact, expand, nearest
 from harmgraph.namespaces import BASE, ID
@@ -51,7 +51,7 @@ def find_thing(dataset: Dataset, text: str) -> str:
     if iri and dataset.contains(iri):
         return iri
     known = _known(dataset)
-    found = _with_id(known, wanted, iri) or _with_name(dataset, known, wanted)
+    found = _with_id(known, wanted, iri) or _own_first(_with_name(dataset, known, wanted))
     if len(found) == 1:
         return found[0]
     if found:
@@ -71,6 +71,14 @@ def _known(dataset: Dataset) -> list[str]:
     subjects = {getattr(quad.subject, "value", "") for quad in quads}
     ours = {iri for iri in subjects if iri.startswith(BASE) and not iri.startswith(f"{ID}anchor/")}
     return sorted(ours, key=natural_key)
+
+
+def _own_first(found: list[str]) -> list[str]:
+    """Return those of *found* that are the document's or ours, where there are any.
+
+    Standards and links have numbers too; whoever types 3.10 means the example.
+    """
+    return [one for one in found if not one.startswith(OF_OTHERS)] or found
 
 
 def _with_id(known: list[str], wanted: str, iri: str) -> list[str]:
@@ -113,7 +121,7 @@ def _nearest(wanted: str, known: list[str]) -> list[str]:
     alike.sort(key=lambda one: _distance(wanted, compact(one)))
     names = {compact(one): one for one in known}
     if "/" not in wanted and ":" not in wanted:
-        names = {_last_part(one): one for one in reversed(known)}
+        names = {_last_part(one): one for one in reversed(_own_first(known))}
     others = [names[name] for name in nearest(wanted, names)]
     return list(dict.fromkeys([*alike[:_OFFERED], *others]))[:_OFFERED]
 

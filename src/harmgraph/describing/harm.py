@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.describing.description import Description, Section
+from harmgraph.describing.linking import links_of
 from harmgraph.describing.parts import (
+    claims_about,
     list_of_things,
     marked_text,
     numbered,
@@ -47,6 +49,8 @@ def source_of_harm(look: Lookup, iri: str) -> Description:
                 tuple(spoken(look, passage) for passage in passages),
                 stacked=True,
             ),
+            plain_section("What others say about it", claims_about(look, iri)),
+            *links_of(look, iri),
         ),
         notes=(_UNLINKED,),
     )
@@ -60,7 +64,11 @@ def harm_example(look: Lookup, iri: str) -> Description:
         look,
         iri,
         kind=numbered(look, iri, "Example of harm"),
-        sections=(Section("Listed under", ((compact(source), look.name(source)), ("", place))),),
+        sections=(
+            Section("Listed under", ((compact(source), look.name(source)), ("", place))),
+            plain_section("What others say about it", claims_about(look, iri)),
+            *links_of(look, iri),
+        ),
         notes=(_UNLINKED,),
     )
 
@@ -72,7 +80,10 @@ def impact(look: Lookup, iri: str) -> Description:
         look,
         iri,
         kind="Impact: what harm can do to a person",
-        sections=(plain_section("In the list of impacts", [printed_place(look, iri, impacts)]),),
+        sections=(
+            plain_section("In the list of impacts", [printed_place(look, iri, impacts)]),
+            *links_of(look, iri),
+        ),
         notes=(_KINDS_NOT_GRADES, _UNLINKED),
     )
 

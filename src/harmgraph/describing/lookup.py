@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from harmgraph.iris import compact, expand
-from harmgraph.namespaces import RDF
+from harmgraph.namespaces import ID, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from harmgraph.graph import Dataset
+
+OF_OTHERS: Final = tuple(f"{ID}{kind}/" for kind in ("framework", "provision", "link"))
+"""How the IRIs begin of what stands after the document's own things in a list of both."""
 
 
 class Lookup:
@@ -61,7 +64,9 @@ class Lookup:
         return {compact(found) for found in self.dataset.objects(subject, f"{RDF}type")}
 
     def name(self, iri: str) -> str:
-        """Return the label of *iri*, or its shortest form where it has none."""
+        """Return the label of *iri*, or its shortest form where it has none; nothing for nothing."""
+        if not iri:
+            return ""
         return self.dataset.label(iri) or compact(iri)
 
     def named(self, iri: str) -> str:

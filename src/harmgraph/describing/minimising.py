@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.describing.description import Description, Section
+from harmgraph.describing.linking import links_of
 from harmgraph.describing.parts import (
     list_of_things,
     marked_text,
@@ -38,7 +39,7 @@ def minimisation(look: Lookup, iri: str) -> Description:
         look,
         iri,
         kind=f"{kind}: a change that people who use services recommend",
-        sections=(Section("What the document recommends", lines),),
+        sections=(Section("What the document recommends", lines), *links_of(look, iri)),
         notes=(_UNLINKED,),
     )
 

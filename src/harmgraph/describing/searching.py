@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.describing.care import care_lines
-from harmgraph.describing.lookup import Lookup, natural_key
+from harmgraph.describing.linking import cited
+from harmgraph.describing.lookup import OF_OTHERS, Lookup, natural_key
 from harmgraph.describing.parts import HARM_KINDS, speaker, without_italics
 from harmgraph.describing.texts import WORDS, Entry, fold, read_entries
 from harmgraph.describing.wrapping import wrap, wrap_all
@@ -76,8 +77,9 @@ class Hit:
 def search(dataset: Dataset, text: str) -> list[Hit]:
     """Return the things whose words contain every word of *text*, whole phrases first.
 
-    Capitals and accents make no difference, and a word is found inside a longer one. Within each
-    group the order is that of ids: it says nothing about importance.
+    Capitals and accents make no difference, and a word is found inside a longer one. What the
+    document says comes before laws and links. Within each group the order is that of ids: it says
+    nothing about importance.
 
     Raises:
         OptionError: *text* has no word.
@@ -92,7 +94,11 @@ def search(dataset: Dataset, text: str) -> list[Hit]:
     look = Lookup(dataset)
     found = [_found(look, entry, phrase) for entry in read_entries(dataset)]
     hits = [hit for hit in found if hit is not None]
-    return sorted(hits, key=lambda hit: (not hit.whole_phrase, natural_key(hit.iri)))
+    return sorted(hits, key=_place)
+
+
+def _place(hit: Hit) -> tuple[bool, bool, object]:
+    return (not hit.whole_phrase, hit.iri.startswith(OF_OTHERS), natural_key(hit.iri))
 
 
 def hits_as_text(hits: Sequence[Hit], *, width: int = 80) -> str:
@@ -119,7 +125,7 @@ def _found(look: Lookup, entry: Entry, phrase: str) -> Hit | None:
         iri=entry.iri,
         kind=look.name(entry.classes[0]),
         label=entry.label or compact(entry.iri),
-        text=of_document[0] if of_document else entry.text,
+        text=of_document[0] if of_document else cited(look, entry.iri) or entry.text,
         whole_phrase=any(phrase in fold(text) for _, text in matches),
         in_document=any(text in entry.document_texts for _, text in matches),
         speaker="" if kinds.isdisjoint(_PASSAGES) else speaker(look, entry.iri),

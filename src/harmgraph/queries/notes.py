@@ -23,6 +23,12 @@ _PERHAPS_CURATED: Final = (
     " leaves them out."
 )
 
+LEFT_OUT: Final = (
+    "What is not the 2022 document's was left out. What would rest on it is missing here for that"
+    " reason alone."
+)
+"""What is told where an answer could rest on claims, and all claims were left out."""
+
 
 def cut_note(content: Content) -> tuple[str]:
     """Return the note for an answer that was cut short at the limit."""
@@ -53,15 +59,17 @@ def rank_note(dataset: Dataset, content: Content, *, text: str = "") -> tuple[st
     return (f"Rank: {rank_caution(dataset)}.",) if shown else ()
 
 
-def curated_note(*, rests_on_claims: bool | None) -> tuple[str, ...]:
+def curated_note(*, rests_on_claims: bool | None, standing: str = "") -> tuple[str, ...]:
     """Return the note for an answer with claims that are not the document's.
 
     Args:
         rests_on_claims: Whether it does rest on them; ``None`` where that was not found out.
+        standing: How far the links have come that it may rest on, as a whole sentence.
     """
-    if rests_on_claims is None:
-        return (_PERHAPS_CURATED,)
-    return (_CURATED,) if rests_on_claims else ()
+    if rests_on_claims is False:
+        return ()
+    told = _PERHAPS_CURATED if rests_on_claims is None else _CURATED
+    return (f"{told} {standing}".rstrip(),)
 
 
 def rank_caution(dataset: Dataset) -> str:

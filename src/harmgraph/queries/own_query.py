@@ -17,6 +17,7 @@ from harmgraph.queries.notes import curated_note, cut_note, rank_note
 from harmgraph.queries.outline import read_outline, read_prefixes
 from harmgraph.queries.results import Result
 from harmgraph.queries.scope import choose_scope, choose_scope_for_from, sees_claims, without_claims
+from harmgraph.queries.standing import law_note, standing_of_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,8 @@ def run_text(
     notes = (
         *(cut_note(content) if truncated else ()),
         *rank_note(dataset, content, text=text),
-        *curated_note(rests_on_claims=claims),
+        *curated_note(rests_on_claims=claims, standing=standing_of_links(dataset)),
+        *law_note(content),
     )
     return Result(name, content, notes, truncated, before=partial(content_note, dataset, content))
 

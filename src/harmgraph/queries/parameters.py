@@ -18,6 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 
     from harmgraph.graph import Dataset
 
-TYPES: Final = ("iri", "integer", "date", "string")
-ORDERED_TYPES: Final = ("integer", "date")
+TYPES: Final = ("iri", "integer", "decimal", "date", "string")
+ORDERED_TYPES: Final = ("integer", "decimal", "date")
 """Types whose values come before or after one another."""
 VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 """What a parameter can be called: a variable that every engine accepts."""
 
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNWANTED: Final = re.compile("[\x00\ud800-\udfff]")
 _LONGEST: Final = 10_000
@@ -48,6 +50,7 @@ _LONGEST_SHOWN: Final = 100
 _EXPECTED: Final = {
     "iri": "a short id such as source/3, a CURIE such as hg:Impact, or a whole IRI",
     "integer": "a whole number of at most 18 digits",
+    "decimal": "a number such as 0.75, with a full stop and no exponent",
     "date": "a date written YYYY-MM-DD",
     "string": f"text of at most {_LONGEST:,} characters, without NUL",
 }
@@ -67,8 +70,8 @@ class Parameter:
         default: What is used where none is given, as a person would write it; ``None`` where one
             must be given.
         classes: For an IRI, the classes of which it must be an instance of one; empty for any.
-        least: The lowest integer or earliest date, as written, or ``None``.
-        most: The highest integer or latest date, as written, or ``None``.
+        least: The lowest number or earliest date, as written, or ``None``.
+        most: The highest number or latest date, as written, or ``None``.
         not_after: The parameter of the same type that it must not be above, or ``None``.
     """
 
@@ -104,7 +107,7 @@ def bind_parameters(
     Args:
         dataset: Where to look whether a thing is of the class that a parameter wants.
         parameters: What the query takes.
-        given: Values by name: text, or a whole number or date of Python's.
+        given: Values by name: text, or a number or date of Python's.
         query: The query's name, for an error.
 
     Raises:
@@ -138,7 +141,7 @@ def _check_order(
     value = found[ox.Variable(parameter.name)].value
     bound = found[ox.Variable(parameter.not_after)].value
     # Dates written YYYY-MM-DD are in the order of their letters (ISO 8601).
-    above = int(value) > int(bound) if parameter.type == "integer" else value > bound
+    above = value > bound if parameter.type == "date" else Decimal(value) > Decimal(bound)
     if above:
         raise ParameterError(
             f"The value of {parameter.name} is above that of {parameter.not_after}",
@@ -157,10 +160,8 @@ def _written(value: object) -> str:
 def _term(dataset: Dataset, parameter: Parameter, written: str) -> ox.NamedNode | ox.Literal:
     if parameter.type == "iri":
         return _iri(dataset, parameter, written)
-    if parameter.type == "integer":
-        return _integer(parameter, written.strip())
-    if parameter.type == "date":
-        return _date(parameter, written.strip())
+    if parameter.type in _READERS:
+        return _READERS[parameter.type](parameter, written.strip())
     if len(written) > _LONGEST or _UNWANTED.search(written):
         raise _wrong(parameter, written)
     return ox.Literal(written)
@@ -170,11 +171,23 @@ def _integer(parameter: Parameter, written: str) -> ox.Literal:
     if _INTEGER.fullmatch(written) is None:
         raise _wrong(parameter, written)
     number = int(written)
-    too_low = parameter.least is not None and number < int(parameter.least)
-    too_high = parameter.most is not None and number > int(parameter.most)
+    _check_bounds(parameter, Decimal(number), written)
+    return ox.Literal(str(number), datatype=ox.NamedNode(f"{XSD}integer"))
+
+
+def _decimal(parameter: Parameter, written: str) -> ox.Literal:
+    if _DECIMAL.fullmatch(written) is None:
+        raise _wrong(parameter, written)
+    number = Decimal(written)
+    _check_bounds(parameter, number, written)
+    return ox.Literal(str(number), datatype=ox.NamedNode(f"{XSD}decimal"))
+
+
+def _check_bounds(parameter: Parameter, number: Decimal, written: str) -> None:
+    too_low = parameter.least is not None and number < Decimal(parameter.least)
+    too_high = parameter.most is not None and number > Decimal(parameter.most)
     if too_low or too_high:
         raise _wrong(parameter, written)
-    return ox.Literal(str(number), datatype=ox.NamedNode(f"{XSD}integer"))
 
 
 def _date(parameter: Parameter, written: str) -> ox.Literal:
@@ -188,6 +201,9 @@ def _date(parameter: Parameter, written: str) -> ox.Literal:
     if (parameter.least or text) > text or (parameter.most or text) < text:
         raise _wrong(parameter, written)
     return ox.Literal(text, datatype=ox.NamedNode(f"{XSD}date"))
+
+
+_READERS: Final = {"integer": _integer, "decimal": _decimal, "date": _date}
 
 
 def _iri(dataset: Dataset, parameter: Parameter, written: str) -> ox.NamedNode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -14,14 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harmgraph.graph import Dataset
+    from harmgraph.queries.results import Term
 
-_MOST_COUNTED: Final = 1000
-"""Enough to tell a small graph from a large one; counting all of a large one takes longer."""
-_SMALLER: Final = ox.Variable("smaller")
-_LARGER: Final = ox.Variable("larger")
+_IN_TWO_GRAPHS: Final = """
+    SELECT ?thing {
+      { SELECT DISTINCT ?thing ?graph { GRAPH ?graph { ?thing ?property ?value } } }
+    }
+    GROUP BY ?thing
+    HAVING (COUNT(*) > 1)
+"""
 
 SOURCE_ONLY: Final = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What the 2022 document says, and the terms to say it with; nobody else's claims."""
+
+CLAIM_GRAPHS: Final = (Graphs.CURATED, Graphs.ACCEPTED)
+"""What is not the document's: claims, and what follows from those that were accepted."""
 
 
 class Scope(NamedTuple):
@@ -79,14 +85,33 @@ def choose_scope_for_from(dataset: Dataset, graphs: Sequence[str] | None, *, nam
 
 def sees_claims(dataset: Dataset, graphs: Sequence[str] | None) -> bool:
     """Say whether *graphs* (``None`` for all) hold claims that are not the document's."""
-    chosen = graphs is None or Graphs.CURATED in graphs
-    return chosen and dataset.size(Graphs.CURATED) > 0
+    return any(sees(dataset, graphs, graph) for graph in CLAIM_GRAPHS)
+
+
+def sees(dataset: Dataset, graphs: Sequence[str] | None, graph: str) -> bool:
+    """Say whether *graph* is one of *graphs* (``None`` for all) and holds anything."""
+    chosen = graphs is None or graph in graphs
+    held = dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    return chosen and next(held, None) is not None
 
 
 def without_claims(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
-    """Return *graphs* (``None`` for all) without that of claims that are not the document's."""
+    """Return *graphs* (``None`` for all) without those of claims that are not the document's."""
     every = dataset.graph_names() if graphs is None else graphs
-    return [graph for graph in every if graph != Graphs.CURATED]
+    return [graph for graph in every if graph not in CLAIM_GRAPHS]
+
+
+def narrowed(scope: Scope, dataset: Dataset, graphs: Sequence[str]) -> Scope:
+    """Return *scope* with no other graphs than *graphs*, all of which it has.
+
+    Raises:
+        OptionError: one of *graphs* is not in the dataset.
+    """
+    if scope.store is not dataset.store:
+        return choose_scope(dataset, graphs)
+    # No two of its graphs share a triple, so no two of these do.
+    nodes = [ox.NamedNode(graph) for graph in _chosen(dataset, graphs)]
+    return Scope(scope.store, list(nodes), list(nodes))
 
 
 def _chosen(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
@@ -105,21 +130,23 @@ def _chosen(dataset: Dataset, graphs: Sequence[str] | None) -> list[str]:
 
 def _share_triples(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> bool:
     """Say whether a triple stands in two of *graphs*."""
-    by_size = sorted(graphs, key=lambda graph: _size(store, graph))
-    # The engine goes through the graph that is named first, and looks each triple up in the other.
-    return any(
-        store.query(
-            "ASK { GRAPH ?smaller { ?s ?p ?o } GRAPH ?larger { ?s ?p ?o } }",
-            substitutions={_SMALLER: smaller, _LARGER: larger},
-        )
-        for smaller, larger in combinations(by_size, 2)
-    )
+    # Mostly no two graphs are about one thing, which is found out in a quarter of the time.
+    found = store.query(_IN_TWO_GRAPHS, named_graphs=list(graphs))
+    rows = found if isinstance(found, ox.QuerySolutions) else ()
+    return any(_is_said_twice(store, row["thing"], graphs) for row in rows)
 
 
-def _size(store: ox.Store, graph: ox.NamedNode) -> int:
-    """Return how many triples *graph* holds, or the limit to counting where there are more."""
-    quads = store.quads_for_pattern(None, None, None, graph)
-    return sum(1 for _ in islice(quads, _MOST_COUNTED))
+def _is_said_twice(store: ox.Store, thing: Term | None, graphs: Sequence[ox.NamedNode]) -> bool:
+    """Say whether two of *graphs* hold the same triple about *thing*."""
+    if thing is None or isinstance(thing, ox.Literal):
+        return False
+    seen: set[ox.Triple] = set()
+    for graph in graphs:
+        here = {quad.triple for quad in store.quads_for_pattern(thing, None, None, graph)}
+        if not seen.isdisjoint(here):
+            return True
+        seen |= here
+    return False
 
 
 def _copy(store: ox.Store, graphs: Sequence[ox.NamedNode]) -> ox.Store:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harmgraph import formats, resources
+from harmgraph.bundle import iter_documents
 from harmgraph.errors import NoShapesError
-from harmgraph.namespaces import Graphs
+from harmgraph.namespaces import ID, Graphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harmgraph.graph import Dataset
 
-CONTEXT_GRAPHS = (Graphs.ONTOLOGY, Graphs.SOURCE)
+CONTEXT_GRAPHS: Final = (Graphs.ONTOLOGY, Graphs.SOURCE)
 """What stands beside a user's data: the classes, and the things of the document it may refer to."""
+
+_MORE_CONTEXT: Final = {
+    Graphs.FRAMEWORKS: (f"{ID}provision/".encode(), f"{ID}framework/".encode()),
+    Graphs.CURATED: (f"{ID}link/".encode(),),
+}
+"""What stands beside it as well where it names such things. It takes longer, so not always."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +59,29 @@ class Document:
     label: str
 
 
+def context_of(files: Sequence[DataFile]) -> tuple[str, ...]:
+    """Return the graphs of the bundle that the user's *files* may refer to."""
+    more = [
+        graph
+        for graph, marks in _MORE_CONTEXT.items()
+        if any(mark in file.quads for file in files for mark in marks)
+    ]
+    return (*CONTEXT_GRAPHS, *more)
+
+
+def context_of_graphs(loaded: Sequence[str]) -> tuple[str, ...]:
+    """Return the graphs of the bundle that the *loaded* graphs refer to."""
+    linked = {Graphs.CURATED, Graphs.ACCEPTED} & set(loaded)
+    more = (Graphs.FRAMEWORKS,) if linked else ()
+    return (*CONTEXT_GRAPHS, *more, *((Graphs.CURATED,) if Graphs.ACCEPTED in linked else ()))
+
+
 def bundled_graphs(graphs: Sequence[str]) -> list[Document]:
     """Return the files of the bundled named *graphs*, in a fixed order."""
     return [
-        Document(path, file.read_bytes(), formats.TURTLE, f"g{graph_number}f{file_number}b")
+        Document(found.path, found.content, formats.TURTLE, f"g{graph_number}f{file_number}b")
         for graph_number, graph in enumerate(graphs, 1)
-        for file_number, (path, file) in enumerate(resources.iter_graph_files(graph), 1)
+        for file_number, found in enumerate(iter_documents([graph]), 1)
     ]
 
 

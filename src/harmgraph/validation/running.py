@@ -12,10 +12,11 @@ from harmgraph.isolation import DEFAULT_PROCESS_LIMITS, ProcessLimits, run_isola
 from harmgraph.reading import parse_rdf, read_input
 from harmgraph.validation import engine
 from harmgraph.validation.documents import (
-    CONTEXT_GRAPHS,
     DataFile,
     bundled_graphs,
     bundled_shapes,
+    context_of,
+    context_of_graphs,
     dataset_graphs,
     from_user,
     graph_names,
@@ -58,7 +59,8 @@ def validate_dataset(
         raise EmptyInputError(
             "There is no statement to check", advice="Load at least one graph that is not empty."
         )
-    beside = [graph for graph in CONTEXT_GRAPHS if shapes is None and graph not in loaded]
+    needed = context_of_graphs(loaded) if shapes is None else ()
+    beside = [graph for graph in needed if graph not in loaded]
     job = engine.Job(
         own=dataset_graphs(dataset),
         context=bundled_graphs(beside),
@@ -101,7 +103,7 @@ def validate_data(
     """
     data = _listed(files)
     _check_not_empty(data)
-    graphs = CONTEXT_GRAPHS if context or (context is None and shapes is None) else ()
+    graphs = context_of(data) if context or (context is None and shapes is None) else ()
     job = engine.Job(
         own=from_user(data, label="d"),
         context=bundled_graphs(graphs),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harmgraph import formats
+from harmgraph.cli._link_options import link_filter, link_options
 from harmgraph.cli._options import OUTPUT, TIMEOUT, format_option
 from harmgraph.cli._output import emit, to_json, waiting
 from harmgraph.cli._results import emit_result
@@ -28,9 +29,7 @@ _EVERY_FORMAT = (*formats.SOLUTION_FORMATS, *formats.RDF_FORMATS)
     metavar="NAME=VALUE",
     help="A value for a parameter of a bundled question, such as source=source/3.",
 )
-@click.option(
-    "--source-only", is_flag=True, help="Leave out everything that is not the document's."
-)
+@link_options
 @click.option("--about", is_flag=True, help="Say what the question asks and which values it takes.")
 @click.option(
     "--max-rows",
@@ -46,6 +45,10 @@ _EVERY_FORMAT = (*formats.SOLUTION_FORMATS, *formats.RDF_FORMATS)
 def command(
     question: str,
     parameters: tuple[str, ...],
+    min_confidence: float | None,
+    bases: tuple[str, ...],
+    statuses: tuple[str, ...],
+    binds: tuple[str, ...],
     source_only: bool,
     about: bool,
     max_rows: int,
@@ -66,7 +69,8 @@ def command(
     from harmgraph.api import load
 
     values = _values(parameters)
-    graph = load()
+    links = link_filter(min_confidence=min_confidence, bases=bases, statuses=statuses, binds=binds)
+    graph = load(_graphs(question)).with_links(links)
     if about:
         emit(to_json(_about(graph.question(question))), output)
         return
@@ -75,6 +79,17 @@ def command(
             question, values, source_only=source_only, timeout=timeout, max_rows=max_rows
         )
     emit_result(result, format_name=format_name, output=output)
+
+
+def _graphs(question: str) -> tuple[str, ...]:
+    """Return the graphs that *question* needs: for a bundled one, those that its header names."""
+    from harmgraph.namespaces import Graphs
+    from harmgraph.queries import Given, get_query, recognise
+
+    if recognise(question) is not Given.NAME:
+        return Graphs.ALL
+    needed = {Graphs.ONTOLOGY, *get_query(question).graphs}
+    return tuple(graph for graph in Graphs.ALL if graph in needed)
 
 
 def _values(pairs: tuple[str, ...]) -> dict[str, str]:

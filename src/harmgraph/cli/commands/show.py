@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from harmgraph import formats
+from harmgraph.cli._link_options import link_filter, link_options
 from harmgraph.cli._options import OUTPUT
 from harmgraph.cli._output import emit, say, terminal_width, to_json
 
@@ -20,6 +21,7 @@ _HELP: Final = "help"
 
 @click.command("show")
 @click.argument("thing", metavar="ID")
+@link_options
 @OUTPUT
 @click.option(
     "-f",
@@ -29,7 +31,16 @@ _HELP: Final = "help"
     metavar="FORMAT",
     help=f"text, markdown, json, or the triples about it as {', '.join(_RDF_NAMES)}.",
 )
-def command(thing: str, output: str | None, format_name: str) -> None:
+def command(
+    thing: str,
+    min_confidence: float | None,
+    bases: tuple[str, ...],
+    statuses: tuple[str, ...],
+    binds: tuple[str, ...],
+    source_only: bool,
+    output: str | None,
+    format_name: str,
+) -> None:
     """Show one thing in plain words.
 
     ID is a short id such as source/3, example/1.4, impact/trauma or minimisation/6a. A number or a
@@ -42,8 +53,10 @@ def command(thing: str, output: str | None, format_name: str) -> None:
         emit(_help(format_name), output)
         return
     from harmgraph.api import load
+    from harmgraph.queries.scope import SOURCE_ONLY
 
-    graph = load()
+    links = link_filter(min_confidence=min_confidence, bases=bases, statuses=statuses, binds=binds)
+    graph = load(SOURCE_ONLY) if source_only else load().with_links(links)
     if format_name in _TEXTS:
         emit(_described(graph.show(thing), format_name), output)
         return
