@@ -12,6 +12,7 @@ from harmgraph import api, errors, resources
 from harmgraph.cli import COMMANDS, root
 from harmgraph.graph import Dataset, load_dataset
 from harmgraph.iris import compact, expand
+from harmgraph.linked_api import LinkedHarmGraph
 from harmgraph.queries import KINDS, load_catalogue
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def api_page() -> str:
     parts = [_NOTE, "# Python\n\n", (inspect.getdoc(api) or "") + "\n\n"]
     parts += ["```python\nimport harmgraph\n\ngraph = harmgraph.load()\n```\n"]
     parts += _member("harmgraph.load", api.load)
-    for name, member in vars(api.HarmGraph).items():
+    for name, member in {**vars(api.HarmGraph), **vars(LinkedHarmGraph)}.items():
         if not name.startswith("_"):
             parts += _member(f"HarmGraph.{name}", member)
     return "".join(parts)

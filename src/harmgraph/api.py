@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from harmgraph import formats
 from harmgraph.errors import OptionError, ParameterError, UnknownKindError
-from harmgraph.graph import Dataset, check_graphs, load_dataset, read_term, serialise
+from harmgraph.graph import check_graphs, load_dataset, read_term, serialise
 from harmgraph.iris import compact, expand, nearest
+from harmgraph.linked_api import LinkedHarmGraph
 from harmgraph.namespaces import BASE, Graphs
 from harmgraph.queries.kinds import LISTS
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
     from harmgraph.anchors import SourceReport
     from harmgraph.checks import CheckReport
-    from harmgraph.citing import Lesson, Sheet
+    from harmgraph.comparing import Comparison
     from harmgraph.describing import Description, Hit, Overview
     from harmgraph.filtering import LinkFilter
-    from harmgraph.frameworks import FrameworkSummary, FrameworkView, LinkReport
-    from harmgraph.links import Coverage, Listing
+    from harmgraph.publish import Published, Settings
     from harmgraph.queries import Query, Result
     from harmgraph.reasoning import Closure, ConsistencyReport, Explanation
+    from harmgraph.releasing import Plan, Released
     from harmgraph.validation import Report
 
 __all__ = ["DEFAULT_ROWS", "DEFAULT_SECONDS", "LISTS", "HarmGraph", "load"]
@@ -46,17 +47,13 @@ def load(graphs: Sequence[str] = Graphs.ALL) -> HarmGraph:
     return HarmGraph(load_dataset(graphs))
 
 
-class HarmGraph:
+class HarmGraph(LinkedHarmGraph):
     """The model and everything that can be done with it.
 
     Args:
         dataset: The named graphs. Most people want :func:`load`.
         choice: Which links are in it, in words; empty where none was left out.
     """
-
-    def __init__(self, dataset: Dataset, *, choice: str = "") -> None:
-        self.dataset = dataset
-        self.choice = choice
 
     def with_links(self, links: LinkFilter) -> HarmGraph:
         """Return the same with only those links that pass *links*; every answer then says so.
@@ -337,107 +334,6 @@ class HarmGraph:
 
         return run_checks(self.dataset, dl=dl)
 
-    def cite(self, thing: str, *, source_only: bool = False) -> Sheet:
-        """Return a sheet in plain language about what can be cited for a harm.
-
-        Args:
-            thing: An example or a source of harm: its id, or its number.
-            source_only: Whether everything that is not the document's is left out.
-
-        Raises:
-            UnknownIdError: there is no such example or source of harm.
-        """
-        from harmgraph.citing import build_sheet, find_harm
-
-        iri = find_harm(self.dataset, thing)
-        return build_sheet(self.dataset, iri, choice=self.choice, source_only=source_only)
-
-    def crosswalk(self, name: str, *, source_only: bool = False) -> Result:
-        """Return the harms that people named beside official categories, as a table.
-
-        Args:
-            name: ``sac``, ``cqc`` or ``swe``.
-            source_only: Whether everything that is not the document's is left out.
-
-        Raises:
-            ParameterError: there is no crosswalk of that name.
-            NoTableError: there is no table to answer from, so it could not be checked.
-        """
-        from harmgraph.crosswalks import build_crosswalk
-
-        return build_crosswalk(self.dataset, name, choice=self.choice, source_only=source_only)
-
-    def teach(self, standard: str, *, source_only: bool = False) -> Lesson:
-        """Return a professional standard beside the examples it can be cited about.
-
-        Args:
-            standard: A provision: its id, or its number where only one standard has it.
-            source_only: Whether everything that is not the document's is left out.
-
-        Raises:
-            UnknownIdError: there is no such standard, or several have that number.
-            NoTableError: what joins standards and examples was left out.
-        """
-        from harmgraph.citing import build_lesson, find_standard
-
-        iri = find_standard(self.dataset, standard)
-        return build_lesson(self.dataset, iri, choice=self.choice, source_only=source_only)
-
-    def links(self, links: LinkFilter | None = None, **ends: str) -> Listing:
-        """Return the bundled links as a table: who claims each, why, and whom it binds.
-
-        Args:
-            links: Which pass; by default all but those that were withdrawn.
-            ends: Any of ``subject``, ``object`` and ``type``: only links from it, to it, of it.
-
-        Raises:
-            UnknownIdError: there is no such thing or type.
-        """
-        from harmgraph.bundle import CROSSWALKS, LINKS, load_mapping_sets
-        from harmgraph.links import list_links
-
-        return list_links(load_mapping_sets(LINKS, CROSSWALKS), self.dataset, links, **ends)
-
-    def coverage(self, links: LinkFilter | None = None) -> Coverage:
-        """Count what the bundled links reach, and what they leave open."""
-        from harmgraph.bundle import load_mapping_sets
-        from harmgraph.links import count_coverage
-
-        return count_coverage(load_mapping_sets(), self.dataset, links)
-
-    def frameworks(self) -> tuple[FrameworkSummary, ...]:
-        """Return the laws and standards that there are, each with its counts."""
-        from harmgraph.frameworks import list_frameworks
-
-        return list_frameworks(self.dataset)
-
-    def framework(self, name: str, links: LinkFilter | None = None) -> FrameworkView:
-        """Return one law or set of standards with its provisions and whom each binds.
-
-        Raises:
-            UnknownIdError: there is no such framework.
-        """
-        from harmgraph.frameworks import show_framework
-
-        return show_framework(self.dataset, name, choice=links)
-
-    def check_frameworks(
-        self, *, day: str | None = None, links: LinkFilter | None = None
-    ) -> LinkReport:
-        """Say which links go to provisions that must be looked at again.
-
-        Args:
-            day: On which day, YYYY-MM-DD; the newest day that a link is as at, where left out.
-            links: Which links are looked at.
-
-        Raises:
-            OptionError: *day* is not a day.
-            EmptyInputError: there is no link to look at.
-        """
-        from harmgraph.frameworks import check_links
-
-        return check_links(self.dataset, day=day, choice=links)
-
     def convert(
         self,
         path: Path | str | None = None,
@@ -472,6 +368,51 @@ class HarmGraph:
 
         source = read_input(path, input_format=input_format)
         return convert(source, to=to, merge=merge, limits=ProcessLimits(seconds=timeout))
+
+    def publish(self, folder: Path | str, settings: Settings | None = None) -> Published:
+        """Write a site: a page for everything, the same facts as data, and downloads.
+
+        Raises:
+            OutputError: *folder* cannot be written.
+        """
+        from harmgraph.publish import publish
+
+        return publish(self.dataset, folder, settings, lists=LISTS)
+
+    def diff(
+        self,
+        before: Path | str,
+        after: Path | str = "bundle",
+        *,
+        input_format: str | None = None,
+        timeout: float = DEFAULT_SECONDS,
+    ) -> Comparison:
+        """Say what came, went and changed between two versions: files, folders, or ``bundle``.
+
+        Args:
+            before: The older version.
+            after: The newer one.
+            input_format: Syntax of the files, where neither ending nor content tells.
+            timeout: Seconds before the work is stopped.
+
+        Raises:
+            InputError: one of them cannot be read.
+            LimitError: the work was stopped.
+        """
+        from harmgraph.comparing import compare_paths
+
+        return compare_paths(before, after, input_format=input_format, timeout=timeout)
+
+    def release(self, plan: Plan) -> Released:
+        """Freeze a version as *plan* says, with what changed and checksums.
+
+        Raises:
+            OptionError: the version is not higher than the one before, or is no version.
+            OutputError: it was frozen before, or cannot be written.
+        """
+        from harmgraph.releasing import release
+
+        return release(self.dataset, plan)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the model as an rdflib Dataset with the same named graphs."""

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 PARTIES: Final = f"{ID}party/"
 """What the IRI of a party that a provision can bind begins with."""
 
+_AUTHORITIES: Final = ("public-authority", "service-provider", "data-controller")
+WIDER: Final[dict[str, tuple[str, ...]]] = {"council": _AUTHORITIES, "nhs-body": _AUTHORITIES}
+"""Parties that are wider parties as well, so that what binds those binds them too."""
+
+_WIDER_IN_WORDS: Final = {"council": "A council", "nhs-body": "An NHS body"}
+_LEFT_OUT: Final = "Others were left out here; that is not the same as that nobody proposed them."
+
 PROPOSED: Final = "proposed"
 
 _BASES: Final = f"{ID}link-basis/"
@@ -49,7 +56,8 @@ class LinkFilter:
         bases: What they may rest on; empty for anything.
         statuses: How far they may have come; by default everything but withdrawn.
         binds: Parties, such as ``council``. A link to a provision passes when the provision binds
-            one of them, and a link to anything else always does; empty for no limit.
+            one of them, or what one of them is as well (a council is a public authority), and a
+            link to anything else always does; empty for no limit.
     """
 
     min_confidence: float | None = None
@@ -77,6 +85,15 @@ class LinkFilter:
             and not self.binds
         )
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether links are left out that would be shown where nothing else is asked for."""
+        return (
+            bool(self.min_confidence or self.binds)
+            or not set(self.bases or BASES) >= set(BASES)
+            or not set(self.statuses) >= set(DEFAULT_STATUSES)
+        )
+
     def to_text(self) -> str:
         """Return in plain words which links are shown; empty where it is the default."""
         parts = []
@@ -88,7 +105,24 @@ class LinkFilter:
             parts.append(f"of the status {_or(self.statuses)}")
         if self.binds:
             parts.append(f"to provisions that bind {_or(self.binds)}, or to no provision")
-        return f"Only links {'; '.join(parts)}." if parts else ""
+        said = [f"Only links {'; '.join(parts)}."] if parts else []
+        said += [
+            f"{_WIDER_IN_WORDS[party]} is also a public authority, a service provider and a data "
+            "controller, so that what binds those is among them."
+            for party in self.binds
+            if party in WIDER
+        ]
+        said += [_LEFT_OUT] if self.leaves_out else []
+        return " ".join(said)
+
+
+def bound_as(binds: Iterable[str]) -> set[str]:
+    """Return the parties *binds* as IRIs, and those that each of them is as well.
+
+    Args:
+        binds: Parties, such as ``council``.
+    """
+    return {PARTIES + each for party in binds for each in (party, *WIDER.get(party, ()))}
 
 
 def _or(words: tuple[str, ...]) -> str:
@@ -183,8 +217,8 @@ def _number(term: object) -> float:
 
 def _provisions_that_bind_others(store: ox.Store, binds: tuple[str, ...]) -> set[object]:
     found: set[object] = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _PROVISION)}
-    for party in binds:
-        quads = store.quads_for_pattern(None, _BINDS, ox.NamedNode(PARTIES + party))
+    for party in sorted(bound_as(binds)):
+        quads = store.quads_for_pattern(None, _BINDS, ox.NamedNode(party))
         found.difference_update(quad.subject for quad in quads)
     return found
 

@@ -259,6 +259,55 @@ def test_as_many_rows_come_out_as_went_in(run_cli: Run, tmp_path: Path) -> None:
     assert by_hand.count(b"semapv:ManualMappingCuration") == 2
 
 
+def test_an_import_says_which_ends_are_not_in_the_bundle(run_cli: Run, tmp_path: Path) -> None:
+    def note(*ends: str) -> str:
+        first, *_ = TABLE.splitlines()
+        rows = [f"example/1.4,hg:engagesProvision,{end},R.,wording-match,0.75," for end in ends]
+        (tmp_path / "table.csv").write_text("\n".join([first, *rows]) + "\n")
+        done = run_cli("links", "import", "table.csv", *ABOUT)
+        assert done.returncode == 0, done.stderr
+        return error_of(done)
+
+    assert note("care-act-2014/s1") == "note: 1 row read, 1 row written."
+    assert "note: 1 end of links is not in the bundle: ours/1. Mend" in note("ours/1", "ours/1")
+    many = note("ours/1", "ours/2", "ours/3", "ours/4", "care-act-2014/s1")
+    assert "4 ends of links are not in the bundle: ours/1, ours/2, ours/3 and 1 more." in many
+
+
+def test_an_empty_file_is_empty_whatever_is_said_about_it(run_cli: Run, tmp_path: Path) -> None:
+    for content in ("", "\n", " \r\n"):
+        (tmp_path / "empty.csv").write_text(content)
+        for about in ((), ABOUT):
+            done = run_cli("links", "import", "empty.csv", *about)
+            assert done.returncode == 4, done.stderr
+            assert "The file is empty" in error_of(done)
+
+
+def test_coverage_under_a_filter_says_that_links_may_have_been_left_out(run_cli: Run) -> None:
+    for arguments in (("--min-confidence", "0.9"), ("--source-only",)):
+        text = text_of(run_cli("links", "coverage", *arguments))
+        assert "nobody has proposed this yet, or it was left out here" in text
+    done = run_cli(
+        "links", "list", "--from", "example/1.1", "--type", "mayLeadTo", "--min-confidence", "1"
+    )
+    assert "Nobody has proposed such a link yet, or it was left out here" in text_of(done)
+
+
+def test_a_disputed_link_and_an_authors_other_spelling_are_refused(run_cli: Run) -> None:
+    assert run_cli(*CLAIM, *NAMED).returncode == 0
+    review = ("links", "review", "own.sssom.tsv", "own/0001", "--status", "accepted")
+    for who in (("agent/Ann", "Other"), ("agent/x", "ann"), ("agent/no-name-given", "Nobody")):
+        done = run_cli(*review, "--reviewer", who[0], "--reviewer-name", who[1], *REVIEWER[4:])
+        assert done.returncode == 2, who
+    disputed = run_cli(
+        "links", "dispute", "own/0001", "own.sssom.tsv", "--no-name", "--reason", "No."
+    )
+    assert disputed.returncode == 0, disputed.stderr
+    done = run_cli(*review, *REVIEWER)
+    assert done.returncode == 2
+    assert "stands until its author withdraws it" in error_of(done)
+
+
 @pytest.mark.parametrize("syntax", ["turtle", "ntriples"])
 def test_held_rows_are_not_among_triples_and_are_counted(
     run_cli: Run, tmp_path: Path, syntax: str
@@ -440,10 +489,18 @@ def test_what_is_held_is_added_and_shown_to_nobody(run_cli: Run) -> None:
     done = run_cli("links", "export", "own.sssom.tsv")
     assert done.returncode == 3
     assert done.stdout == b""
-    for arguments in (("own/0001", "own.sssom.tsv"), ("source-impact/0018",)):
+    for arguments in (
+        ("own/0001", "own.sssom.tsv"),
+        ("held-for-the-panel/0001",),
+        ("held-for-the-panel/9999",),
+    ):
         form = run_cli("links", "dispute", *arguments, "--form", "text")
         assert form.returncode == 2
         assert b"suicidality" not in form.stdout + form.stderr
+        # Whether there is such a record is neither said nor denied.
+        said = error_of(form).replace(arguments[0], "ID")
+        assert said.startswith("error [option]: There is no form for that record: ID.")
+        assert "no link" not in said
 
 
 def test_a_new_file_says_what_set_it_is(run_cli: Run, tmp_path: Path) -> None:
@@ -500,6 +557,11 @@ def test_without_a_date_it_is_today(run_cli: Run, tmp_path: Path) -> None:
         ((*CLAIM, *NAMED, "--date", "soon"), "not a day"),
         (("links", "add", "-", *CLAIM[3:], *NAMED), "Standard input cannot be changed"),
         (("links", "dispute", "example-impact/0001"), "Name the file"),
+        ((*CLAIM, "--author", "agent/ann"), "The option is missing"),
+        (
+            ("links", "dispute", "example-impact/0001", "--form", "text", "--reason", "x"),
+            "takes no reason",
+        ),
         (
             ("links", "dispute", "example-impact/0001", "own.sssom.tsv", "--no-name"),
             "nothing in it",
@@ -518,7 +580,7 @@ def test_without_a_date_it_is_today(run_cli: Run, tmp_path: Path) -> None:
         ),
         (
             ("links", "dispute", "example-impact/9999", "--form", "text"),
-            "There is no link with this id",
+            "There is no form for that record",
         ),
     ],
 )

@@ -76,7 +76,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     copy = tmp_path_factory.mktemp("copy") / "harmgraph"
     shutil.copytree(
-        ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis")
+        ROOT,
+        copy,
+        ignore=shutil.ignore_patterns("node_modules", ".git", ".venv", ".*_cache", ".hypothesis"),
     )
     done = subprocess.run(
         [sys.executable, "-m", "build", "--outdir", str(folder), str(copy)],

@@ -91,7 +91,7 @@ def test_02_a_safeguarding_enquiry_is_for_the_council(answer: Ask) -> None:
         ("example/3.2", "the council", "strong"),
         ("example/6.1", "the council", "strong"),
         ("example/6.2", "the council", "strong"),
-        ("example/6.7", "the council", "arguable, or depends on the facts"),
+        ("example/6.7", "the council", "tentative"),
     ]
     assert {row["title"] for row in rows} == {"Enquiry by local authority"}
 
@@ -172,10 +172,10 @@ def test_14_recommendations_for_an_example_and_for_its_source(answer: Ask) -> No
 
     columns = ("minimisation", "linked_to", "how_sure")
     assert [tuple(row[column] for column in columns) for row in rows] == [
-        ("minimisation/6a", "this example", "arguable, or depends on the facts"),
-        ("minimisation/6b", "this example", "nearly the same words, and in scope"),
+        ("minimisation/6a", "this example", "tentative"),
+        ("minimisation/6b", "this example", "very strong"),
         ("minimisation/2", "its source of harm as a whole", "strong"),
-        ("minimisation/5", "its source of harm as a whole", "arguable, or depends on the facts"),
+        ("minimisation/5", "its source of harm as a whole", "tentative"),
         ("minimisation/6b", "its source of harm as a whole", "strong"),
         ("minimisation/7", "its source of harm as a whole", "moderate"),
     ]
@@ -358,7 +358,7 @@ def test_34_asks_for_what_is_proposed_by_authors_who_are_sure(answer: Ask) -> No
     rows = answer("cq34-sure-links-to-a-framework")
 
     assert rows == answer("cq34-sure-links-to-a-framework", {"least": "0.75"})
-    assert {row["how_sure"] for row in rows} == {"strong", "nearly the same words, and in scope"}
+    assert {row["how_sure"] for row in rows} == {"strong", "very strong"}
     assert {row["status"] for row in rows} == {"link-status/proposed"}
     assert rows[0]["iri"] == "http://www.legislation.gov.uk/id/ukpga/2014/23/section/1"
     assert answer("cq34-sure-links-to-a-framework", {"status": "link-status/reviewed"}) == []

@@ -64,7 +64,10 @@ def test_a_listed_resource_says_what_has_become_of_it_and_that_the_document_does
 def test_an_example_shows_the_links_from_it_each_with_its_standing(dataset: Dataset) -> None:
     text = text_of(dataset, "example/2.3")
     assert "Not from the document: this engages the provision" in text
-    assert "Equality Act 2010, s. 149: Public sector equality duty. Status: proposed." in text
+    assert (
+        "Equality Act 2010, s. 149: Public sector equality duty. Binds: the public authority. "
+        "Status: proposed." in text
+    )
     assert "Basis: somebody's reading." in text
     assert "(link/example-provision/0081)" in text
 
@@ -73,9 +76,9 @@ def test_an_example_shows_the_links_from_it_each_with_its_standing(dataset: Data
     ("name", "said"),
     [
         ("source/1", "this may lead to"),
-        ("impact/stress", "what may lead to this"),
+        ("impact/stress", "links to this (what each says: may lead to)"),
         ("minimisation/1", "this addresses"),
-        ("provision/care-act-2014/s42", "what engages the provision this"),
+        ("provision/care-act-2014/s42", "links to this (what each says: engages the provision)"),
     ],
 )
 def test_links_stand_on_the_pages_of_both_ends(dataset: Dataset, name: str, said: str) -> None:

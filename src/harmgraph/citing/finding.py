@@ -58,7 +58,7 @@ def find_standard(dataset: Dataset, text: str) -> str:
     wanted = text.strip()
     inside = f"{ID}provision/{wanted.removeprefix('provision/')}"
     if re.fullmatch(r"[\w./-]+", wanted) and "hg:Provision" in look.types(inside):
-        return inside
+        return _checked_standard(look, inside)
     numbered = _standards_with(look, wanted)
     if len(numbered) > 1:
         choices = ", ".join(compact(iri).removeprefix("provision/") for iri in numbered)
@@ -73,6 +73,19 @@ def find_standard(dataset: Dataset, text: str) -> str:
             "That is not a standard",
             target=compact(iri),
             advice="Name one, such as swe-professional-standards/std1.7.",
+        )
+    return _checked_standard(look, iri)
+
+
+def _checked_standard(look: Lookup, iri: str) -> str:
+    """Return *iri* if it is a professional standard; a law or a crime is not one to teach from."""
+    framework = look.value(iri, "hg:provisionOf") or ""
+    if look.value(framework, "hg:frameworkKind") != _STANDARDS:
+        raise ParameterError(
+            "That is not a professional standard",
+            target=compact(iri),
+            advice="Name one, such as swe-professional-standards/std1.7; or, for what can be cited "
+            "about a harm: harmgraph cite.",
         )
     return iri
 

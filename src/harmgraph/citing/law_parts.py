@@ -30,7 +30,7 @@ _LIMITING: Final = re.compile(r"(?i)\b(not|nor|no|only|nobody|except|unless|unti
 """Words by which a note says whom something does not bind, or when it does not."""
 _MAY_NOT_BIND: Final = (
     "Somebody may answer that one of these does not bind them, or does not fit. About whom each "
-    "binds, this is known:"
+    "binds, this is said here:"
 )
 
 

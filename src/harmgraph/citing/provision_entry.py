@@ -40,7 +40,7 @@ def provision_entry(
     facts += [
         Fact("About whom it binds", provision.binds_note),
         Fact("In force", provision.in_force),
-        Fact("Looked at as it was on", _as_at(provision)),
+        Fact("The law meant is that of", _as_at(provision)),
         Fact("Later than the document", _LATER if provision.later else ""),
         Fact("How far number and title were confirmed", provision.confirmed),
         Fact("Official page", provision.address, provision.address),

@@ -35,6 +35,9 @@ COMMANDS: Final[dict[str, str]] = {
     "reason": "Work out what follows from what is stated.",
     "explain": "Say why a triple holds.",
     "check": "Run the whole quality gate.",
+    "publish": "Write a site: a page for everything, the same facts as data, and downloads.",
+    "diff": "Say what came, went and changed from A to B, and which version that asks for.",
+    "release": "Freeze the model as a version: data, what changed, checksums, where it comes from.",
     "convert": "Write RDF in another syntax.",
 }
 """Command name to its one line of help, so that ``--help`` imports no command."""

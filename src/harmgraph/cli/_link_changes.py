@@ -18,7 +18,7 @@ from harmgraph.cli._link_options import (
 )
 from harmgraph.cli._options import OUTPUT
 from harmgraph.cli._output import emit, say
-from harmgraph.errors import OptionError
+from harmgraph.errors import OptionError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,14 +157,16 @@ def review(  # noqa: PLR0913, PLR0917 - one argument for each option
     from harmgraph.links import Review, review_link
     from harmgraph.mappings import read_mapping_set
 
-    dataset, _ = bundle()
+    dataset, bundled = bundle()
     reviewer = _agent(agent, agent_name, dataset, "reviewer")
     panel = _panel(panel_id, panel_name, agreed, dataset)
+    mappings = read_mapping_set(_changeable(file))
     changed, row = review_link(
-        read_mapping_set(_changeable(file)),
+        mappings,
         record,
         Review(status, reviewer, date or today(), panel),
         dataset,
+        others=[place for place in bundled if place.iri != mappings.iri],
     )
     _save(file, changed, row, status)
 
@@ -223,6 +225,12 @@ def dispute(  # noqa: PLR0913, PLR0917 - one argument for each option
     from harmgraph.links import NO_NAME, Dispute, dispute_link
 
     dataset, bundled = bundle()
+    if form is not None and reason is not None:
+        raise OptionError(
+            "A form is filled in by whoever disputes the link, so that it takes no reason",
+            target="--reason",
+            advice="Leave out --reason, or leave out --form and name a mapping set FILE.",
+        )
     if form is not None:
         emit(_form(record, file, (dataset, bundled), form, address), output)
         return
@@ -264,16 +272,20 @@ def _link(
 
     nothing = new_set("the bundle", iri=new_set_iri("nothing"))
     own = read_mapping_set(file) if file is not None else nothing
-    place, row = find_link(own, record, bundled)
+    try:
+        place, row = find_link(own, record, bundled)
+    except UnknownIdError as error:
+        # The same words for a record that is held, so that nobody learns which records there are.
+        raise _no_form(record, error.advice) from None
     shown = list_links((place,), dataset, LinkFilter(statuses=STATUSES)).rows
     found = [one for one in shown if one.iri == place.expand(row.record_id)]
     if is_held(place, row) or not found:
-        raise OptionError(
-            "There is no form for that",
-            target=record,
-            advice="Look at the first column of harmgraph links list.",
-        )
+        raise _no_form(record, "Look at the first column of harmgraph links list.")
     return found[0]
+
+
+def _no_form(record: str, advice: str) -> OptionError:
+    return OptionError("There is no form for that record", target=record, advice=advice)
 
 
 def _agent(
@@ -287,7 +299,13 @@ def _agent(
             target=f"--{role}",
             advice=f"Give --{role} with an id such as agent/ann-example, and --{role}-name.",
         )
-    return read_agent(text, name or "", dataset=dataset, option=f"--{role}", is_person=is_person)
+    if name is None:
+        raise OptionError(
+            "The option is missing that says what name is to stand there",
+            target=f"--{role}-name",
+            advice=f"Add --{role}-name with a name of their choice.",
+        )
+    return read_agent(text, name, dataset=dataset, option=f"--{role}", is_person=is_person)
 
 
 def _open(file: str, new: dict[str, str | None], bundled: Sequence[MappingSet]) -> MappingSet:

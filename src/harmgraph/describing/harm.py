@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _UNLINKED: Final = (
     "The document itself links no source of harm or example to an impact, to a recommendation "
-    "or to a law. A link that you do not see here is one that nobody has proposed yet; it never "
-    "means that there is no harm."
+    "or to a law. A link that you do not see here is one that nobody has proposed yet, or one that "
+    "is held back or was left out; it never means that there is no harm."
 )
 _KINDS_NOT_GRADES: Final = (
     "Impacts are kinds, not grades. They stand in the order of printing and are not ranked."

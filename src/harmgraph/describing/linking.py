@@ -36,7 +36,7 @@ def links_of(look: Lookup, iri: str) -> tuple[Section, ...]:
                 kind = look.name(look.value(link, "hg:linkType") or "")
                 by_type.setdefault(kind, []).append((compact(other), _line(look, link, other)))
         for kind in sorted(by_type):
-            heading = f"this {kind}" if away else f"what {kind} this"
+            heading = f"this {kind}" if away else f"links to this (what each says: {kind})"
             lines = tuple(by_type[kind])
             sections.append(Section(f"{NOT_FROM_DOCUMENT}: {heading}", lines, stacked=True))
     return tuple(sections)
@@ -54,7 +54,9 @@ def cited(look: Lookup, iri: str) -> str:
 
 def _line(look: Lookup, link: str, other: str) -> str:
     named = cited(look, other) or look.value(other, "hg:sourceText") or look.name(other)
-    return f"{named.rstrip('.')}. {standing(look, link)} ({compact(link)})"
+    parties = [look.name(one) for one in look.values(other, "hg:binds")]
+    binds = f" Binds: {', '.join(parties)}." if parties else ""
+    return f"{named.rstrip('.')}.{binds} {standing(look, link)} ({compact(link)})"
 
 
 def standing(look: Lookup, link: str) -> str:
@@ -90,7 +92,7 @@ def link(look: Lookup, iri: str) -> Description:
             plain_section("To whom and when it applies", [look.value(iri, "hg:linkScope")]),
             plain_section("What else its author refers to", [look.value(iri, "hg:linkEvidence")]),
             list_of_things(look, "Who makes it", [who] if who else []),
-            plain_section("The law as it was on", [look.value(iri, "hg:asAt")]),
+            _law(look, iri, ends[1]),
             list_of_things(look, "It joins", ends),
             list_of_things(look, "Reviews", reviews),
             list_of_things(look, "Disputes", look.subjects("hg:disputes", iri)),
@@ -99,6 +101,12 @@ def link(look: Lookup, iri: str) -> Description:
         notes=(_NO_FINDING,),
         care=True,
     )
+
+
+def _law(look: Lookup, iri: str, end: str) -> Section:
+    """Return the day whose law is meant, for a link to a provision."""
+    days = look.values(iri, "hg:asAt") if look.values(end, "hg:provisionOf") else []
+    return plain_section("The law meant is that of", days)
 
 
 def dispute(look: Lookup, iri: str) -> Description:

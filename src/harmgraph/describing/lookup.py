@@ -64,7 +64,7 @@ class Lookup:
         return {compact(found) for found in self.dataset.objects(subject, f"{RDF}type")}
 
     def name(self, iri: str) -> str:
-        """Return the label of *iri*, or its shortest form where it has none; nothing for nothing."""
+        """Return the label of *iri*, or its shortest form; an empty text for an empty one."""
         if not iri:
             return ""
         return self.dataset.label(iri) or compact(iri)

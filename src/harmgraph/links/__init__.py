@@ -10,13 +10,13 @@ from harmgraph.links.dispute_form import dispute_form, dispute_form_html
 from harmgraph.links.disputing import NO_NAME, Dispute, dispute_link, find_link
 from harmgraph.links.editing import Agent, new_set, new_set_iri, read_agent
 from harmgraph.links.exporting import export_links, to_csv, to_dict
-from harmgraph.links.importing import Given, import_links, to_triples
+from harmgraph.links.importing import Given, import_links, to_triples, unknown_ends
 from harmgraph.links.listing import LinkRow, Listing, list_links
 from harmgraph.links.own_data import with_own_data
 from harmgraph.links.reasons import findings_in
 from harmgraph.links.reviewing import DECISIONS, Panel, Review, review_link
 from harmgraph.links.selecting import Placed, count_held, select_rows
-from harmgraph.links.standing import HELD, NOBODY_YET, held_note, no_link, standing
+from harmgraph.links.standing import HELD, NOBODY_YET, counted, held_note, no_link, standing
 
 __all__ = [
     "DECISIONS",
@@ -42,6 +42,7 @@ __all__ = [
     "check_links",
     "count_coverage",
     "count_held",
+    "counted",
     "dispute_form",
     "dispute_form_html",
     "dispute_link",
@@ -64,5 +65,6 @@ __all__ = [
     "to_csv",
     "to_dict",
     "to_triples",
+    "unknown_ends",
     "with_own_data",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harmgraph.errors import OptionError
 from harmgraph.filtering import LinkFilter, check_filter
 from harmgraph.links.editing import Agent, Curies, next_record, read_day, read_words, with_rows
-from harmgraph.links.reasons import findings_in
+from harmgraph.links.reasons import findings_in, judgements_in
 from harmgraph.links.things import (
     Fitting,
     find_predicate,
@@ -83,8 +83,8 @@ def add_link(
 
     Raises:
         UnknownIdError: one of the ends is not in *dataset*.
-        OptionError: the link does not fit its ends, its reason is a finding, the same author has
-            made it already, or a value is not as it must be.
+        OptionError: the link does not fit its ends, its reason is a finding or weighs a harm, the
+            same author has made it already, or a value is not as it must be.
     """
     check_filter(LinkFilter(bases=(proposal.basis,)), ())
     curies = Curies(mappings)
@@ -185,6 +185,13 @@ def _reason(text: str) -> str:
             f"The reason finds something about somebody, where it says “{found[0]}”",
             target="--reason",
             advice="Say why the two belong together, and leave open whether anything fell short.",
+        )
+    judged = judgements_in(reason)
+    if judged:
+        raise OptionError(
+            f"The reason softens, ranks or blames, where it says “{judged[0]}”",
+            target="--reason",
+            advice="Say why the two belong together, and weigh neither a harm nor a person.",
         )
     return reason
 

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.errors import EXIT_CLEAN, EXIT_NOTHING_CHECKED, EXIT_VIOLATIONS
-from harmgraph.links.reasons import findings_in
+from harmgraph.links.reasons import findings_in, judgements_in
+from harmgraph.links.reviewing import is_open_dispute
 from harmgraph.links.selecting import Placed
-from harmgraph.links.things import EXACT_MATCH, Fitting, is_no_agent, is_software, kinds_of
+from harmgraph.links.standing import counted
+from harmgraph.links.things import (
+    EXACT_MATCH,
+    PROVISION,
+    Fitting,
+    is_no_agent,
+    is_software,
+    kinds_of,
+    short_name,
+    words_of,
+)
 from harmgraph.mappings import NO_TERM_FOUND, REVIEW_DECISIONS, needs_panel, panel_said_yes
-from harmgraph.namespaces import HG, PROV, RDF
+from harmgraph.mappings.holding import is_reviewed_without_name, reviews_own
+from harmgraph.namespaces import HG, PROV, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,8 +117,8 @@ class LinkReport:
     def to_text(self) -> str:
         """Return the report in plain words."""
         lines = [finding.to_text() for finding in self.findings]
-        counts = f"{self.count(ERROR):,} errors, {self.count(WARNING):,} warnings"
-        return "\n".join([*lines, f"{self.rows:,} rows checked: {counts}."]) + "\n"
+        counts = ", ".join(counted(self.count(level), level) for level in _LEVELS)
+        return "\n".join([*lines, f"{counted(self.rows, 'row')} checked: {counts}."]) + "\n"
 
 
 def check_links(
@@ -143,11 +155,16 @@ class _Checker:
                 for key in _claims_of(one):
                     self._claims.setdefault(key, one.record)
         self._disputed = {one.disputed for one in every if one.disputed}
+        self._open = {one.disputed for one in every if is_open_dispute(one.row)}
         self._software: dict[str, bool] = {}
 
     def check(self, one: Placed) -> Iterator[LinkFinding]:
         """Yield what is wrong with *one*."""
-        for rules in (self._who, self._dispute if one.row.is_dispute else self._claim):
+        for rules in (
+            self._who,
+            self._labels,
+            self._dispute if one.row.is_dispute else self._claim,
+        ):
             for level, what, advice in rules(one):
                 row = one.row
                 yield LinkFinding(one.place.name, row.line, row.record_id, level, what, advice)
@@ -183,6 +200,26 @@ class _Checker:
         types = self._dataset.objects(one.place.expand(panel), f"{RDF}type") if panel else []
         if f"{PROV}Person" in types:
             yield ERROR, "Its panel is a person", "Name the organisation whose panel was asked."
+
+    def _labels(self, one: Placed) -> Iterator[tuple[str, str, str]]:
+        """Yield what is wrong with the words of an end that somebody with experience has named."""
+        ends = [("subject_label", one.subject)]
+        if not one.row.found_nothing:
+            ends.append(("object_label", one.object))
+        for column, iri in ends:
+            given = one.row.value(column)
+            if not given or not kinds_of(self._dataset, iri) - {PROVISION}:
+                continue
+            words = {
+                *self._dataset.objects(iri, f"{HG}sourceText"),
+                *self._dataset.objects(iri, f"{SKOS}prefLabel"),
+            }
+            if given not in words:
+                yield (
+                    ERROR,
+                    f"Its {column} is not in the exact words of {short_name(iri)}",
+                    f"Write “{words_of(self._dataset, iri)}”.",
+                )
 
     def _is_software(self, agent: str) -> bool:
         if agent not in self._software:
@@ -222,6 +259,12 @@ class _Checker:
                 f"Its reason finds something about somebody, where it says “{words}”",
                 "Say why the two belong together, and leave open whether anything fell short.",
             )
+        for words in judgements_in(one.row.comment):
+            yield (
+                ERROR,
+                f"Its reason softens, ranks or blames, where it says “{words}”",
+                "Say why the two belong together, and weigh neither a harm nor a person.",
+            )
         sure = one.row.confidence
         if sure is None or not 0 <= sure <= 1:
             yield ERROR, "Its confidence is not from 0 to 1", "Write, for example, 0.60."
@@ -235,26 +278,48 @@ class _Checker:
 
     def _standing(self, one: Placed) -> Iterator[tuple[str, str, str]]:
         row = one.row
-        reviewers = {one.place.expand(reviewer) for reviewer in row.reviewers}
-        if reviewers & {one.place.expand(author) for author in row.authors}:
-            yield ERROR, "Its author has reviewed it", "Ask somebody else."
-        if row.status in REVIEW_DECISIONS and not reviewers:
+        if row.reviewers:
+            yield from self._review(one)
+        elif row.status in REVIEW_DECISIONS:
             yield (
                 ERROR,
                 f"It is {row.status}, and nobody but its author has seen it",
                 "Set it to proposed, or say in reviewer_id who decided.",
             )
-        if any(map(self._is_software, reviewers)):
-            yield ERROR, "A program has reviewed it", "Ask a person."
-        if reviewers and not row.value("review_date"):
-            yield ERROR, "It does not say when it was reviewed", "Fill in review_date."
         if row.status == "accepted":
             yield from _panel(one)
+            if one.record in self._open:
+                yield (
+                    ERROR,
+                    "It is accepted, and somebody disputes it",
+                    "Set it to disputed; the dispute stands until its author withdraws it.",
+                )
         if row.status == "disputed" and one.record not in self._disputed:
             yield (
                 WARNING,
                 "It is disputed, and no dispute of it is here",
                 "Add the dispute with harmgraph links dispute.",
+            )
+
+    def _review(self, one: Placed) -> Iterator[tuple[str, str, str]]:
+        row, reviewed_on = one.row, one.row.value("review_date")
+        if reviews_own(one.place, row):
+            yield (
+                ERROR,
+                "Its author has reviewed it, or somebody with the same id or name",
+                "Ask somebody else.",
+            )
+        if is_reviewed_without_name(one.place, row):
+            yield ERROR, "Somebody who gave no name has reviewed it", "Say in reviewer_id who did."
+        if any(map(self._is_software, map(one.place.expand, row.reviewers))):
+            yield ERROR, "A program has reviewed it", "Ask a person."
+        if not reviewed_on:
+            yield ERROR, "It does not say when it was reviewed", "Fill in review_date."
+        elif reviewed_on < row.mapping_date:
+            yield (
+                ERROR,
+                "It was reviewed before it was made",
+                "Check review_date and mapping_date.",
             )
 
     def _again(self, one: Placed) -> Iterator[tuple[str, str, str]]:

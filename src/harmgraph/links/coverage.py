@@ -6,12 +6,12 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from harmgraph.filtering import LinkFilter
 from harmgraph.links.selecting import Placed, count_held, select_rows
-from harmgraph.links.standing import NOBODY_YET, held_note, standing
+from harmgraph.links.standing import NOBODY_YET, OR_LEFT_OUT, counted, held_note, standing
 from harmgraph.links.things import short_name, word_of_type, words_of
 from harmgraph.mappings import BASES, PREDICATES, STATUSES
 from harmgraph.namespaces import HG, ID, RDF, SKOS
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from harmgraph.graph import Dataset
     from harmgraph.mappings import MappingSet
 
-MEANING: Final = (
-    f"Where there is no link, {NOBODY_YET}. That never means that there is no harm, remedy or law."
-)
-"""What must be told with every count of links."""
+_NO_LINK: Final = "That never means that there is no harm, remedy or law."
 
 _WITHOUT: Final = "examples without a provision"
 _FOR_WHOLE: Final = "recommendations for a source of harm as a whole"
@@ -49,6 +46,7 @@ class Count:
         count: How many there are.
         of: Out of how many; ``None`` where that makes no sense.
         note: What must be told beside it.
+        missing: What it means where nothing was counted.
     """
 
     part: str
@@ -57,6 +55,7 @@ class Count:
     count: int
     of: int | None = None
     note: str = ""
+    missing: str = NOBODY_YET
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Return the count as plain values by name."""
@@ -66,7 +65,7 @@ class Count:
             "words": self.words,
             "count": self.count,
             "of": self.of,
-            "note": f"{_capital(NOBODY_YET)}. {self.note}".strip() if self.is_open else self.note,
+            "note": f"{_capital(self.missing)}. {self.note}".strip() if self.is_open else self.note,
         }
 
     @property
@@ -77,7 +76,7 @@ class Count:
     def to_text(self) -> str:
         """Return the count on one line, without its note."""
         size = f"{self.count:,}" if self.of is None else f"{self.count:,} of {self.of:,}"
-        size = NOBODY_YET if self.is_open else size
+        size = self.missing if self.is_open else size
         named = f"{self.thing} ({self.words})" if self.words else self.thing
         return f"{named}: {size}"
 
@@ -93,6 +92,7 @@ class Coverage:
         standing: How far the links that pass have come.
         filter: Which links were asked for, in words; empty for the default.
         counts: Every count, part by part.
+        missing: What it means where there is no link.
     """
 
     rows: int
@@ -101,6 +101,12 @@ class Coverage:
     standing: str
     filter: str
     counts: tuple[Count, ...]
+    missing: str = NOBODY_YET
+
+    @property
+    def meaning(self) -> str:
+        """What must be told with every count of links."""
+        return f"Where there is no link, {self.missing}. {_NO_LINK}"
 
     def part(self, name: str) -> tuple[Count, ...]:
         """Return the counts of one part."""
@@ -114,7 +120,7 @@ class Coverage:
             "shown": self.shown,
             "standing": self.standing,
             "filter": self.filter,
-            "meaning": MEANING,
+            "meaning": self.meaning,
             "counts": [count.to_dict() for count in self.counts],
         }
 
@@ -130,7 +136,7 @@ class Coverage:
             for count in counts:
                 lines.append(f"  {count.to_text()}")
                 lines += [f"    {count.note}"] if count.note != shared_note else []
-        return "\n".join([*lines, "", MEANING]) + "\n"
+        return "\n".join([*lines, "", self.meaning]) + "\n"
 
     def to_markdown(self) -> str:
         """Return everything as Markdown, with a table for each part."""
@@ -148,7 +154,7 @@ class Coverage:
                 named, _, size = count.to_text().rpartition(": ")
                 cells = (named, size, str(values["note"]))
                 lines.append(f"| {' | '.join(map(_for_markdown, cells))} |")
-        return "\n".join([*lines, "", MEANING]) + "\n"
+        return "\n".join([*lines, "", self.meaning]) + "\n"
 
     def to_csv(self) -> bytes:
         """Return the counts with commas, one a row."""
@@ -164,7 +170,8 @@ class Coverage:
             yield self.standing
         if self.filter:
             yield self.filter
-        yield f"{self.rows:,} rows in all, of which {self.shown:,} are counted here."
+        are = "is" if self.shown == 1 else "are"
+        yield f"{counted(self.rows, 'row')} in all, of which {self.shown:,} {are} counted here."
         if self.held:
             yield held_note(self.held)
 
@@ -205,9 +212,16 @@ def count_coverage(
         *counter.recommendations(),
         *counter.unused_provisions(),
     )
-    rows = sum(len(place.mappings) for place in sets)
+    # Without any set, the caller has left all of them out.
+    missing = OR_LEFT_OUT if wanted.leaves_out or not sets else NOBODY_YET
     return Coverage(
-        rows, count_held(sets), len(placed), standing(placed, dataset), wanted.to_text(), counts
+        rows=sum(len(place.mappings) for place in sets),
+        held=count_held(sets),
+        shown=len(placed),
+        standing=standing(placed, dataset),
+        filter=wanted.to_text(),
+        counts=tuple(replace(count, missing=missing) for count in counts),
+        missing=missing,
     )
 
 

@@ -21,7 +21,7 @@ from harmgraph.links.selecting import Placed
 from harmgraph.links.things import is_software, short_name
 from harmgraph.mappings import NOT, Mapping, MappingSet, is_held
 from harmgraph.mappings.curies import join_values
-from harmgraph.namespaces import ID
+from harmgraph.mappings.holding import NAMELESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _BY_HAND: Final = "semapv:ManualMappingCuration"
 _BY_PROGRAM: Final = "semapv:UnspecifiedMatching"
 
-NO_NAME: Final = Agent(f"{ID}agent/no-name-given", "somebody who gave no name")
+NO_NAME: Final = Agent(NAMELESS, "somebody who gave no name")
 """Who disputes a link and gives no name. Several people may."""
 
 

@@ -12,7 +12,7 @@ from harmgraph.links.things import is_no_agent
 from harmgraph.mappings import Mapping, MappingSet, extension_definitions
 from harmgraph.mappings.curies import is_curie, is_whole_iri
 from harmgraph.mappings.header import BUILT_IN_PREFIXES, OUR_PREFIXES
-from harmgraph.mappings.values import is_date
+from harmgraph.mappings.values import is_date, unseen_in
 from harmgraph.namespaces import ID
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def read_words(text: str | None, *, option: str) -> str:
     """Return *text* without space around it.
 
     Raises:
-        OptionError: nothing is left, or it holds what cannot be written as UTF-8.
+        OptionError: nothing is left, it holds what cannot be written as UTF-8, or a control
+            character.
     """
     words = (text or "").strip()
     if not words:
@@ -112,6 +113,13 @@ def read_words(text: str | None, *, option: str) -> str:
     if _LONE_SURROGATES.search(words):
         raise OptionError(
             "It holds a character that is not UTF-8", target=option, advice="Take it out."
+        )
+    unseen = unseen_in(words)
+    if unseen:
+        raise OptionError(
+            f"It holds a control character, {unseen}",
+            target=option,
+            advice="Take it out: it can make a reader see something else than what is there.",
         )
     return words
 
@@ -155,7 +163,7 @@ def new_set(
         "license": licence,
     }
     if title.strip():
-        metadata["mapping_set_title"] = title.strip()
+        metadata["mapping_set_title"] = read_words(title, option="--set-title")
     extensions = extension_definitions(_COLUMNS)
     return MappingSet(
         name, metadata, {**BUILT_IN_PREFIXES, **OUR_PREFIXES}, extensions, _COLUMNS, ()

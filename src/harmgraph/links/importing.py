@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from harmgraph import formats
-from harmgraph.errors import OptionError, UnknownFormatError
+from harmgraph.errors import EmptyInputError, OptionError, UnknownFormatError
 from harmgraph.links.proposals import read_proposals
+from harmgraph.links.selecting import Placed
+from harmgraph.links.things import short_name
 from harmgraph.mappings import MAPPING_SET_LIMITS, MappingSet, claims, parse_mapping_set
 from harmgraph.namespaces import PREFIXES
 from harmgraph.reading import display_name, read_text
@@ -16,6 +18,7 @@ from harmgraph.reading import display_name, read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from harmgraph.graph import Dataset
     from harmgraph.links.editing import Agent
 
 TRIPLES: Final = (formats.TURTLE, formats.N_TRIPLES)
@@ -62,8 +65,10 @@ def import_links(path: Path | str, *, given: Given | None = None) -> MappingSet:
     """
     text = read_text(path, limits=MAPPING_SET_LIMITS)
     name = display_name(path)
+    if not text or text.isspace():
+        raise EmptyInputError("The file is empty", target=name, advice="Check the name.")
     start = text[:65536].lstrip().split("\n", 1)[0]
-    if start.startswith("#") or "\t" in start or not start:
+    if start.startswith("#") or "\t" in start:
         if given is not None:
             raise OptionError(
                 "The file is a mapping set, which says by itself what these options say",
@@ -78,6 +83,18 @@ def import_links(path: Path | str, *, given: Given | None = None) -> MappingSet:
             advice="Give --set-id, --author, --author-name and --date.",
         )
     return read_proposals(text, given, name=name)
+
+
+def unknown_ends(mappings: MappingSet, dataset: Dataset) -> tuple[str, ...]:
+    """Return the short names of what links of *mappings* join and *dataset* does not have.
+
+    Args:
+        mappings: The set.
+        dataset: What the ends are looked up in.
+    """
+    placed = (Placed(mappings, row) for row in mappings.mappings)
+    ends = dict.fromkeys(end for one in placed for end in (one.subject, one.object))
+    return tuple(short_name(end) for end in ends if not dataset.contains(end))
 
 
 def to_triples(mappings: MappingSet, syntax: formats.Format) -> bytes:

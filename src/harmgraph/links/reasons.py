@@ -47,6 +47,18 @@ _FINDINGS: Final = tuple(
 """Words by which a reason would judge. Some of them name what a law is about: “a breach of rights
 is what the section is about” finds nothing, and passes."""
 
+_JUDGEMENTS: Final = re.compile(
+    r"\b(?:(?:only\s+)?(?:mild(?:ly|er|est)?|slight(?:ly|er|est)?)|trivial(?:ly|i[sz]\w+)?"
+    r"|(?:(?:more|most|less|least)\s+(?:serious|severe|harmful|damaging))"
+    r"|worst\s+(?:\w+\s+)?(?:harms?|impacts?|abuses?|kinds?|forms?)"
+    r"|(?:minor|lesser|petty)\s+(?:harms?|impacts?|matters?|upsets?|complaints?)"
+    r"|provok(?:ed|es|ing)|exaggerat\w*|over-?react\w*|over-?sensitive|attention[-\s]seeking"
+    r"|manipulative|hysterical|(?:brought|brings)\s+(?:it|this)\s+on|ask(?:ed|ing|s)\s+for\s+it"
+    r"|abuse[ds]\s+(?:her|him|them|me|us))\b",
+    re.IGNORECASE,
+)
+"""Words by which a reason would make a harm small, put one above another, or blame somebody."""
+
 _SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+")
 _OPEN_QUESTION: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
 
@@ -70,3 +82,12 @@ def findings_in(reason: str) -> tuple[str, ...]:
                 found.append(match[0])
                 end = match.end()
     return tuple(dict.fromkeys(found))
+
+
+def judgements_in(reason: str) -> tuple[str, ...]:
+    """Return the words of *reason* by which it softens, ranks or blames, in their order.
+
+    >>> judgements_in("A mild form of it, which she provoked.")
+    ('mild', 'provoked')
+    """
+    return tuple(dict.fromkeys(match[0] for match in _JUDGEMENTS.finditer(reason)))

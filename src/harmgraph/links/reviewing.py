@@ -10,10 +10,12 @@ from harmgraph.links.editing import Agent, Curies, find_record, read_day, with_r
 from harmgraph.links.things import is_software, short_name
 from harmgraph.mappings import REVIEW_DECISIONS, Mapping, MappingSet, needs_panel, panel_said_yes
 from harmgraph.mappings.curies import join_values
-from harmgraph.mappings.holding import touches_held
+from harmgraph.mappings.holding import authors_of, is_nameless, spellings, touches_held
 from harmgraph.namespaces import PROV, RDF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harmgraph.graph import Dataset
 
 DECISIONS: Final = (*REVIEW_DECISIONS, "withdrawn")
@@ -51,7 +53,12 @@ class Review:
 
 
 def review_link(
-    mappings: MappingSet, record: str, review: Review, dataset: Dataset
+    mappings: MappingSet,
+    record: str,
+    review: Review,
+    dataset: Dataset,
+    *,
+    others: Sequence[MappingSet] = (),
 ) -> tuple[MappingSet, Mapping]:
     """Return *mappings* with the decision on one link, and the row as it is now.
 
@@ -60,11 +67,12 @@ def review_link(
         record: The id of the link, in full or short.
         review: The decision.
         dataset: What is known of the agents.
+        others: Sets that may hold a dispute of the link.
 
     Raises:
         UnknownIdError: the set has no such link.
-        OptionError: whoever decides cannot decide this, or the panel has not said yes where it
-            must.
+        OptionError: whoever decides cannot decide this, the panel has not said yes where it must
+            or has answered already, somebody disputes the link, or it was made on a later day.
     """
     mapping = find_record(mappings, record)
     read_day(review.date, option="--date")
@@ -80,11 +88,12 @@ def review_link(
             target=record,
             advice="Review the link that it disputes.",
         )
-    authors = {mappings.expand(author) for author in mapping.authors}
     if review.status == "withdrawn":
-        changed, curies = _withdrawn(mappings, mapping, review, authors)
+        changed, curies = _withdrawn(mappings, mapping, review)
     else:
-        changed, curies = _decided(mappings, mapping, review, authors, dataset)
+        if review.status == "accepted":
+            _check_undisputed(mappings, mapping, others)
+        changed, curies = _decided(mappings, mapping, review, dataset)
     rows = tuple(changed if row is mapping else row for row in mappings.mappings)
     return with_rows(mappings, rows, curies), changed
 
@@ -97,10 +106,8 @@ def keep_decision(mapping: Mapping, status: str) -> Mapping:
     return replace(mapping, status=status, more=more)
 
 
-def _withdrawn(
-    mappings: MappingSet, mapping: Mapping, review: Review, authors: set[str]
-) -> tuple[Mapping, Curies]:
-    if review.reviewer.iri not in authors:
+def _withdrawn(mappings: MappingSet, mapping: Mapping, review: Review) -> tuple[Mapping, Curies]:
+    if review.reviewer.iri not in map(mappings.expand, mapping.authors):
         raise OptionError(
             "Only its author can take a claim back",
             target=short_name(review.reviewer.iri),
@@ -110,9 +117,9 @@ def _withdrawn(
 
 
 def _decided(
-    mappings: MappingSet, mapping: Mapping, review: Review, authors: set[str], dataset: Dataset
+    mappings: MappingSet, mapping: Mapping, review: Review, dataset: Dataset
 ) -> tuple[Mapping, Curies]:
-    _check_reviewer(mapping, review, authors, dataset)
+    _check_reviewer(mappings, mapping, review, dataset)
     curies = Curies(mappings)
     more = dict(mapping.more)
     more.pop("review_decision", None)
@@ -122,7 +129,9 @@ def _decided(
         review_date=review.date,
     )
     if review.panel is not None:
-        _check_panel(review.panel, {*authors, review.reviewer.iri}, dataset)
+        people = {*map(mappings.expand, mapping.authors), review.reviewer.iri}
+        _check_panel(review.panel, people, dataset)
+        _check_first_answer(mappings, mapping, review.panel)
         more.update(
             panel_id=curies.of(review.panel.organisation.iri),
             panel_label=review.panel.organisation.label,
@@ -134,12 +143,45 @@ def _decided(
     return changed, curies
 
 
-def _check_reviewer(mapping: Mapping, review: Review, authors: set[str], dataset: Dataset) -> None:
-    if review.reviewer.iri in authors:
+def _check_undisputed(mappings: MappingSet, mapping: Mapping, others: Sequence[MappingSet]) -> None:
+    """Refuse to accept what somebody disputes in *mappings*, or in one of *others*."""
+    record = mappings.expand(mapping.record_id)
+    for place in (mappings, *others):
+        for row in place.mappings:
+            if is_open_dispute(row) and place.expand(row.value("disputes")) == record:
+                raise OptionError(
+                    "Somebody disputes the link, so that it cannot be accepted",
+                    target=short_name(place.expand(row.record_id)),
+                    advice="The dispute stands until its author withdraws it.",
+                )
+
+
+def is_open_dispute(row: Mapping) -> bool:
+    """Say whether *row* is a dispute that its author has not taken back."""
+    return row.is_dispute and row.status != "withdrawn"
+
+
+def _check_reviewer(
+    mappings: MappingSet, mapping: Mapping, review: Review, dataset: Dataset
+) -> None:
+    reviewer = review.reviewer
+    if not spellings(reviewer.iri, reviewer.label).isdisjoint(authors_of(mappings, mapping)):
         raise OptionError(
-            "An author cannot review their own link",
-            target=short_name(review.reviewer.iri),
+            "An author cannot review their own link, whatever the spelling of their id or name",
+            target=short_name(reviewer.iri),
             advice="Ask somebody else.",
+        )
+    if is_nameless(reviewer.iri):
+        raise OptionError(
+            "Whoever gives no name can dispute a link, and cannot review one",
+            target=short_name(reviewer.iri),
+            advice="Ask somebody who gives an id and a name, so that it is seen who decided.",
+        )
+    if review.date < mapping.mapping_date:
+        raise OptionError(
+            f"The link was made on {mapping.mapping_date}, so that nobody reviewed it before",
+            target=f"--date {review.date}",
+            advice="Give the day on which it was reviewed.",
         )
     if not review.reviewer.is_person or is_software(dataset, review.reviewer.iri):
         raise OptionError(
@@ -162,6 +204,20 @@ def _check_panel(panel: Panel, people: set[str], dataset: Dataset) -> None:
             "The panel is that of an organisation, and never a person",
             target=f"--panel {short_name(organisation)}",
             advice="Name the organisation whose panel was asked.",
+        )
+
+
+def _check_first_answer(mappings: MappingSet, mapping: Mapping, panel: Panel) -> None:
+    """Refuse to write *panel* over another answer that *mapping* has."""
+    known = (mappings.expand(mapping.value("panel_id")), mapping.value("panel_agreed"))
+    given = (panel.organisation.iri, str(panel.agreed).lower())
+    if mapping.value("panel_id") and known != given:
+        said = "yes" if panel_said_yes(mapping) else "no"
+        raise OptionError(
+            f"The answer of a panel is recorded already: {short_name(known[0])} said {said}",
+            target=mapping.record_id,
+            advice="The answer stands. For a panel that answers otherwise now, let the author take "
+            "the link back and propose it again, so that both answers are kept.",
         )
 
 

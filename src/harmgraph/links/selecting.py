@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmgraph.filtering import PARTIES, LinkFilter, check_filter, parties_of
+from harmgraph.filtering import LinkFilter, bound_as, check_filter, parties_of
 from harmgraph.mappings import Mapping, MappingSet, is_held
 from harmgraph.namespaces import HG
 
@@ -110,7 +110,7 @@ def _stands(one: Placed, link_filter: LinkFilter, passing: set[str], known: set[
 def _provisions_that_bind_others(dataset: Dataset, link_filter: LinkFilter) -> set[str]:
     if not link_filter.binds:
         return set()
-    wanted = {PARTIES + party for party in link_filter.binds}
+    wanted = bound_as(link_filter.binds)
     return {
         provision
         for provision, parties in parties_by_provision(dataset)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NOBODY_YET: Final = "nobody has proposed this yet"
 """What stands in the place of a link that there is not."""
 
+OR_LEFT_OUT: Final = f"{NOBODY_YET}, or it was left out here"
+"""What stands there when a filter may have left it out."""
+
 _NO_LINK: Final = "That never means that there is no harm, remedy or law."
 
 HELD: Final = (
@@ -55,14 +58,25 @@ def _makers(links: Sequence[Placed], dataset: Dataset) -> str:
     return "people and by a program" if any(by_program) else "people"
 
 
-def no_link(held: int) -> str:
+def counted(number: int, word: str) -> str:
+    """Return *number* with *word*, which is in the plural unless the number is one.
+
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def no_link(held: int, *, left_out: bool = False) -> str:
     """Return what it means that there is no such link.
 
     Args:
         held: How many rows are held, since one of them may be such a link.
+        left_out: Whether a filter may have left it out.
     """
+    or_left_out = ", or it was left out here" if left_out else ""
     or_held = ", or it is held back for now" if held else ""
-    return f"Nobody has proposed such a link yet{or_held}. {_NO_LINK}"
+    return f"Nobody has proposed such a link yet{or_left_out}{or_held}. {_NO_LINK}"
 
 
 def held_note(held: int) -> str:

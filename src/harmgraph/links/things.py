@@ -24,7 +24,9 @@ KINDS: Final[dict[str, str]] = {
 EXACT_MATCH: Final = "skos:exactMatch"
 """The link that says that two concepts are one; what people name is never one with a provision."""
 
-_PROVISION: Final = f"{HG}Provision"
+PROVISION: Final = f"{HG}Provision"
+"""The class of what a framework says, which nobody with lived experience has named."""
+
 _FIRST_PARTS: Final = frozenset(
     {"source", "example", "impact", "minimisation", "provision", "framework", "agent", "link"}
 )
@@ -136,7 +138,7 @@ class Fitting:
         """
         prefix, _, local = predicate.partition(":")
         kinds = kinds_of(self._dataset, subject), kinds_of(self._dataset, object_)
-        if predicate == EXACT_MATCH and any(_PROVISION not in kind for kind in kinds):
+        if predicate == EXACT_MATCH and any(PROVISION not in kind for kind in kinds):
             return "what people name is never put on a level with a professional concept"
         for side, iri, kind in (("from", subject, kinds[0]), ("to", object_, kinds[1])):
             wanted = self._classes.get((PREFIXES[prefix] + local, side), set()) & KINDS.keys()

@@ -9,7 +9,7 @@ from harmgraph.iris import nearest
 from harmgraph.mappings.curies import is_curie, is_namespace, is_whole_iri, join_values
 from harmgraph.mappings.mapping import EXTENSIONS
 from harmgraph.mappings.slots import CHOICES, DATES, IRIS, MULTIVALUED, NUMBERS, SET_SLOTS, SLOTS
-from harmgraph.mappings.values import Value, is_date, is_number, refuse
+from harmgraph.mappings.values import Value, is_date, is_number, refuse, unseen_in
 from harmgraph.mappings.yaml_header import read_yaml, write_yaml
 from harmgraph.namespaces import HG, ID, OWL, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
 
@@ -71,6 +71,7 @@ def parse_header(yaml: str, *, name: str) -> tuple[Header, dict[str, int]]:
         refuse("The header is too long", name, None, "Keep notes in a file of their own.")
     header, lines = read_yaml(yaml, name=name) if yaml.strip() else ({}, {})
     for key in header:
+        _check_seen(key, header[key], name=name, line=lines[key])
         if key not in SET_SLOTS:
             near = nearest(key, SET_SLOTS)
             hint = f"Did you mean {' or '.join(near)}?" if near else "Take it out."
@@ -98,6 +99,28 @@ def _check_present(header: Header, *, name: str) -> None:
             1,
             "Add a line “#mapping_set_version: 1.0.0” at the top.",
         )
+
+
+def _check_seen(key: str, value: Value, *, name: str, line: int) -> None:
+    """Refuse a control character in the slot *key*, or anywhere in its *value*."""
+    unseen = next(filter(None, map(unseen_in, (key, *_texts(value)))), "")
+    if unseen:
+        refuse(
+            f"The header holds a control character, {unseen}",
+            name,
+            line,
+            "Take it out: it can make a reader see something else than what is there.",
+        )
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    for each in value:
+        yield from _texts(each)
+    if isinstance(value, dict):
+        yield from (text for each in value.values() for text in _texts(each))
 
 
 def _check_value(key: str, value: Value, *, name: str, line: int) -> None:

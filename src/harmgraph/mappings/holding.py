@@ -7,8 +7,10 @@ has said yes. Links of source of harm 6 are shown as proposals, and need the pan
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from harmgraph.mappings.curies import split_values
 from harmgraph.namespaces import ID
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 HELD: Final = frozenset({f"{ID}impact/suicidality-death"})
 """Things whose links nobody sees before the panel has said yes."""
+
+NAMELESS: Final = f"{ID}agent/no-name-given"
+"""Who disputes a link and gives no name; it can be anybody, the link's author as well."""
 
 _NEEDS_PANEL: Final = re.compile(re.escape(ID) + r"(source/6|example/6\.\d+)")
 
@@ -51,15 +56,47 @@ def is_accepted(mappings: MappingSet, mapping: Mapping) -> bool:
     """Say whether *mapping* holds: accepted by somebody else, and by the panel where one is needed.
 
     The status alone is not enough: a row that says ``accepted`` and has no reviewer, or whose
-    reviewer is its author, gives nothing (SHACL finds it at fault as well).
+    reviewer is its author or gives no name, gives nothing (SHACL finds it at fault as well).
     """
     if mapping.status != "accepted" or mapping.is_dispute or mapping.found_nothing:
         return False
-    # Two CURIEs can stand for one IRI, so that it is IRIs that are compared.
-    reviewers = {mappings.expand(one) for one in mapping.reviewers}
-    authors = {mappings.expand(one) for one in mapping.authors}
     return (
-        bool(reviewers)
-        and reviewers.isdisjoint(authors)
+        bool(mapping.reviewers)
+        and not reviews_own(mappings, mapping)
+        and not is_reviewed_without_name(mappings, mapping)
         and (panel_said_yes(mapping) or not needs_panel(mappings, mapping))
     )
+
+
+def reviews_own(mappings: MappingSet, mapping: Mapping) -> bool:
+    """Say whether an author of *mapping* has reviewed it, be it under another spelling."""
+    iris = map(mappings.expand, mapping.reviewers)
+    reviewers = spellings(*iris, *split_values(mapping.value("reviewer_label")))
+    return not reviewers.isdisjoint(authors_of(mappings, mapping))
+
+
+def is_reviewed_without_name(mappings: MappingSet, mapping: Mapping) -> bool:
+    """Say whether a reviewer of *mapping* is the one who gives no name."""
+    return any(is_nameless(mappings.expand(one)) for one in mapping.reviewers)
+
+
+def is_nameless(iri: str) -> bool:
+    """Say whether *iri* stands for whoever gives no name."""
+    return not spellings(iri).isdisjoint(spellings(NAMELESS))
+
+
+def authors_of(mappings: MappingSet, mapping: Mapping) -> frozenset[str]:
+    """Return what tells the authors of *mapping* from others: see :func:`spellings`."""
+    # Two CURIEs can stand for one IRI, so that it is IRIs that are compared.
+    iris = map(mappings.expand, mapping.authors)
+    return spellings(*iris, *split_values(mapping.author_label))
+
+
+def spellings(*texts: str) -> frozenset[str]:
+    """Return IRIs and names of agents as they are compared: case and space make nobody another.
+
+    >>> spellings(" Ann  Example") == spellings("ann example")
+    True
+    """
+    plain = (unicodedata.normalize("NFKC", text).casefold() for text in texts)
+    return frozenset(" ".join(text.split()) for text in plain if text.strip())

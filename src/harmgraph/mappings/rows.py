@@ -8,7 +8,7 @@ from harmgraph.iris import nearest
 from harmgraph.mappings.curies import is_curie, is_whole_iri, split_values
 from harmgraph.mappings.mapping import FIELDS, NO_TERM_FOUND, NOT, Mapping, MappingSet
 from harmgraph.mappings.slots import CHOICES, DATES, ENTITIES, IRIS, MULTIVALUED, NUMBERS
-from harmgraph.mappings.values import is_date, is_number, read_confidence, refuse
+from harmgraph.mappings.values import is_date, is_number, read_confidence, refuse, unseen_in
 from harmgraph.mappings.vocabulary import BASES, PREDICATES, REVIEW_DECISIONS, STATUSES
 from harmgraph.namespaces import ID
 
@@ -124,6 +124,13 @@ class RowReader:
         if found is None:
             if not cell.strip():
                 self._wrong(line, f"There is only space in the column {column}", "Leave it empty.")
+            unseen = unseen_in(cell)
+            if unseen:
+                self._wrong(
+                    line,
+                    f"The column {column} holds a control character, {unseen}",
+                    "Take it out: it can make a reader see something else than what is there.",
+                )
             check = self._checks[column]
             if check is not None:
                 check(line, cell)

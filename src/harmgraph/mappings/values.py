@@ -16,6 +16,11 @@ Value = str | list["Value"] | dict[str, "Value"]
 NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value in YAML, where it has no quotation marks."""
 
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""Characters that steer a terminal or the direction of writing; line ends and tabs are none."""
+
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,17})?")
 _CONFIDENCE: Final = re.compile(r"0(\.[0-9]{1,17})?|1(\.0{1,17})?")
@@ -55,6 +60,16 @@ def read_confidence(text: str) -> Decimal | None:
 def write_number(number: Decimal) -> str:
     """Return *number* without an exponent, as xsd:decimal has it."""
     return format(number, "f")
+
+
+def unseen_in(text: str) -> str:
+    r"""Return the first character of *text* that makes a reader see something else, by its number.
+
+    >>> unseen_in("a\x1b[31m"), unseen_in("plain words")
+    ('U+001B', '')
+    """
+    found = _UNSEEN.search(text)
+    return "" if found is None else f"U+{ord(found[0]):04X}"
 
 
 def refuse(what: str, name: str, line: int | None, advice: str) -> NoReturn:

@@ -36,10 +36,10 @@ DEFAULT_STATUSES: Final = ("proposed", "reviewed", "accepted", "disputed")
 """What is shown where nothing else is asked for: everything but what its author took back."""
 
 CONFIDENCE_WORDS: Final = (
-    (0.9, "nearly the same words, and in scope"),
+    (0.9, "very strong"),
     (0.75, "strong"),
     (0.6, "moderate"),
-    (0.0, "arguable, or depends on the facts"),
+    (0.0, "tentative"),
 )
 """From this confidence up, what to call it (links README: 0.9, 0.75, 0.6, 0.45)."""
 

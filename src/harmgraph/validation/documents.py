@@ -66,6 +66,8 @@ def context_of(files: Sequence[DataFile]) -> tuple[str, ...]:
         for graph, marks in _MORE_CONTEXT.items()
         if any(mark in file.quads for file in files for mark in marks)
     ]
+    if Graphs.CURATED in more and Graphs.FRAMEWORKS not in more:
+        more.insert(0, Graphs.FRAMEWORKS)
     return (*CONTEXT_GRAPHS, *more)
 
 

@@ -159,7 +159,7 @@ def test_an_entry_says_reason_scope_binding_dates_status_and_confirmation(
         "To whom and when it applies: A scope.",
         "Suggestion link/small/0001: Status: proposed. Basis: somebody's reading.",
         "About whom it binds: Councils only.",
-        "In force: From 3 February 2001. Looked at as it was on: 24 November 2026",
+        "In force: From 3 February 2001. The law meant is that of: 24 November 2026",
         "How far number and title were confirmed: title seen elsewhere: read the official page",
         "Official page: https://www.legislation.gov.uk/ukpga/2001/1/section/2",
         "By: Ann Other.",

@@ -120,7 +120,7 @@ def test_a_kind_of_abuse_leads_on_to_the_category_of_the_return(dataset: Dataset
     assert row["category"] == "Sexual abuse"
     assert row["status"] == row["category_status"] == "proposed"
     assert str(row["category_link"]).startswith(f"{ID}link/sac-2025-26/")
-    assert row["category_how_sure"] == "nearly the same words, and in scope"
+    assert row["category_how_sure"] == "very strong"
 
 
 def test_no_category_found_is_said_by_who_where_when_and_why(dataset: Dataset) -> None:

@@ -170,6 +170,9 @@ def test_another_prefix_does_not_hide_who_the_author_is(
         ({"reason": "\udc80"}, "not UTF-8"),
         ({"reason": "It breached the Act."}, "finds something about somebody"),
         ({"scope": " \n"}, "nothing in it"),
+        ({"reason": "An only mildly upsetting matter."}, "softens, ranks or blames"),
+        ({"reason": "Red \x1b[31m letters."}, "control character, U+001B"),
+        ({"evidence": "Turned \u202e round."}, "control character, U+202E"),
     ],
 )
 def test_a_claim_that_cannot_be_is_refused(
@@ -372,7 +375,90 @@ def test_a_panel_that_said_no_is_not_forgotten(
     mappings = decide(build(), "reviewed", bo, dataset, Panel(uno, agreed=False))
     with pytest.raises(OptionError, match="panel said no"):
         decide(mappings, "accepted", bo, dataset)
-    assert decide(mappings, "accepted", bo, dataset, Panel(uno, agreed=True))
+    assert decide(mappings, "reviewed", bo, dataset, Panel(uno, agreed=False))
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_recorded_answer_of_a_panel_is_not_written_over(
+    build: Build, bo: Agent, uno: Agent, dataset: Dataset, first: bool
+) -> None:
+    mappings = decide(build(), "reviewed", bo, dataset, Panel(uno, agreed=first))
+    other = Agent(f"{ID}agent/other", "Another organisation")
+    for panel in (Panel(uno, agreed=not first), Panel(other, agreed=first)):
+        with pytest.raises(OptionError, match="answer of a panel is recorded already"):
+            decide(mappings, "reviewed", bo, dataset, panel)
+
+
+@pytest.mark.parametrize("status", ["reviewed", "accepted"])
+@pytest.mark.parametrize(
+    ("iri", "name"),
+    [
+        ("agent/Ann", "A. N. Other"),
+        ("AGENT/ANN", "A. N. Other"),
+        ("agent/second", "Ann"),
+        ("agent/second", " ANN "),
+    ],
+)
+def test_an_author_decides_nothing_under_another_spelling(
+    build: Build, dataset: Dataset, status: str, iri: str, name: str
+) -> None:
+    with pytest.raises(OptionError, match="cannot review their own"):
+        decide(build(), status, Agent(ID + iri, name), dataset)
+
+
+@pytest.mark.parametrize("status", ["reviewed", "accepted"])
+def test_whoever_gives_no_name_decides_nothing(build: Build, dataset: Dataset, status: str) -> None:
+    for agent in (NO_NAME, Agent(f"{ID}agent/No-Name-Given", "Somebody")):
+        with pytest.raises(OptionError, match="gives no name"):
+            decide(build(), status, agent, dataset)
+
+
+@pytest.mark.parametrize(
+    "reviewer",
+    [
+        {"reviewer_id": "id:agent/Ann", "reviewer_label": "Other"},
+        {"reviewer_id": "id:agent/second", "reviewer_label": " ann"},
+        {"reviewer_id": "id:agent/bo|id:agent/second", "reviewer_label": "Bo|ANN"},
+        {"reviewer_id": "id:agent/no-name-given", "reviewer_label": "Other"},
+    ],
+)
+def test_a_row_that_its_author_or_nobody_in_particular_accepted_is_not_accepted(
+    build: Build, dataset: Dataset, reviewer: dict[str, str]
+) -> None:
+    more = {**reviewer, "review_date": "2026-11-25"}
+    mappings = build({"status": "accepted", "more": more})
+    assert not is_accepted(mappings, mappings.mappings[0])
+    assert accepted(mappings) == b""
+    (finding,) = check_links((mappings,), dataset).findings
+    assert finding.level == "error"
+    fine = build({"status": "accepted", "more": {**more, **REVIEWER}})
+    assert is_accepted(fine, fine.mappings[0])
+
+
+REVIEWER = {"reviewer_id": "id:agent/bo", "reviewer_label": "Bo"}
+
+
+def test_what_somebody_disputes_is_accepted_only_after_they_take_the_dispute_back(
+    build: Build, bo: Agent, dataset: Dataset
+) -> None:
+    cy = Agent(f"{ID}agent/cy", "Cy")
+    mappings, _ = dispute_link(build(), against(cy), dataset)
+    with pytest.raises(OptionError, match="Somebody disputes the link") as found:
+        decide(mappings, "accepted", bo, dataset)
+    assert found.value.advice == "The dispute stands until its author withdraws it."
+    back, _ = review_link(mappings, "own/0002", Review("withdrawn", cy, "2026-11-27"), dataset)
+    assert decide(back, "accepted", bo, dataset).mappings[0].status == "accepted"
+    elsewhere = new_set("theirs", iri=f"{ID}mapping-set/theirs")
+    theirs, _ = dispute_link(elsewhere, against(cy), dataset, others=[build()])
+    review = Review("accepted", bo, "2026-11-25")
+    with pytest.raises(OptionError, match="Somebody disputes the link"):
+        review_link(build(), "own/0001", review, dataset, others=[theirs])
+
+
+def test_nobody_reviews_a_link_before_it_is_made(build: Build, bo: Agent, dataset: Dataset) -> None:
+    with pytest.raises(OptionError, match="was made on 2026-11-24"):
+        review_link(build(), "own/0001", Review("reviewed", bo, "2026-11-23"), dataset)
+    assert review_link(build(), "own/0001", Review("reviewed", bo, "2026-11-24"), dataset)
 
 
 def test_a_panel_is_never_a_person(build: Build, bo: Agent, ann: Agent, dataset: Dataset) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harmgraph.links import LinkReport, check_links, findings_in
+from harmgraph.links.reasons import judgements_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,14 @@ def test_nothing_is_wrong_with_what_the_other_tests_change(dataset: Dataset, bui
         ({"status": "reviewed", "more": {"reviewer_id": "id:agent/bo"}}, "error", "when it was reviewed"),
         ({"status": "accepted", "more": {**REVIEW, **PANEL, "panel_agreed": "false"}}, "error", "the panel said no"),
         ({"more": {**REVIEW, **PANEL, "panel_id": "id:agent/sarah-carr"}}, "error", "Its panel is a person"),
+        ({"status": "reviewed", "more": {**REVIEW, "review_date": "2026-11-23"}}, "error", "reviewed before it was made"),
+        ({"status": "accepted", "more": {**REVIEW, "reviewer_id": "id:agent/ANN"}}, "error", "Its author has reviewed it"),
+        ({"status": "accepted", "more": {**REVIEW, "reviewer_label": "ann "}}, "error", "Its author has reviewed it"),
+        ({"status": "accepted", "more": {**REVIEW, "reviewer_id": "id:agent/no-name-given"}}, "error", "gave no name has reviewed it"),
+        ({"more": {"subject_label": "Burdensome budgets."}}, "error", "subject_label is not in the exact words of example/1.4"),
+        ({**SIX, "more": {"object_label": "Being afraid"}}, "error", "object_label is not in the exact words of impact/fear"),
+        ({"predicate_id": "hg:addresses", "subject_id": "id:minimisation/1", "object_id": "id:source/2", "more": {"subject_label": "X"}}, "error", "exact words of minimisation/1"),
+        ({"comment": "An only mildly upsetting form of it."}, "error", "softens, ranks or blames, where it says “only mildly”"),
         ({"subject_id": "id:example/1.99"}, "error", "subject_id is nothing that a link can join here"),
         ({"object_id": "id:provision/care-act-2014/s999"}, "error", "object_id is nothing"),
         ({"object_id": "id:party/council"}, "error", "object_id is nothing that a link can join"),
@@ -82,6 +91,28 @@ def test_what_is_wrong_is_said_and_nothing_else(
     assert (finding.file, finding.line, finding.record) == ("own.sssom.tsv", 7, "link:own/0001")
     assert finding.advice.endswith(".")
     assert finding.to_text().startswith(f"{level}: own.sssom.tsv, line 7: link:own/0001: ")
+
+
+def test_the_exact_words_and_any_words_for_a_provision_pass(dataset: Dataset, build: Build) -> None:
+    exact = {"subject_label": "Burdensome personal budget administration.", "object_label": "Mine"}
+    fear = {**SIX, "record_id": "link:own/0002", "more": {"object_label": "Fear"}}
+    assert check_links((build({"more": exact}, fear),), dataset).findings == ()
+
+
+def test_a_dispute_names_things_in_their_exact_words_too(dataset: Dataset, build: Build) -> None:
+    more = {"predicate_modifier": "Not", "disputes": "link:own/0001", "subject_label": "Budgets"}
+    (finding,) = check_links((build({}, {**DISPUTE, "more": more}),), dataset).findings
+    assert (finding.record, finding.level) == ("link:own/0002", "error")
+    assert "exact words" in finding.what
+    assert finding.advice == "Write “Burdensome personal budget administration.”."
+
+
+def test_what_is_accepted_and_disputed_is_found(dataset: Dataset, build: Build) -> None:
+    accepted = {"status": "accepted", "more": REVIEW}
+    (finding,) = check_links((build(accepted, DISPUTE),), dataset).findings
+    assert finding.what == "It is accepted, and somebody disputes it"
+    back = {**DISPUTE, "status": "withdrawn"}
+    assert check_links((build(accepted, back),), dataset).findings == ()
 
 
 def test_each_author_claims_the_same_once(dataset: Dataset, build: Build) -> None:
@@ -129,6 +160,7 @@ def test_a_copy_of_a_row_is_no_second_claim_and_a_changed_one_is(
     copied = replace(copied, mappings=sets[0].mappings)
     assert check_links((copied,), dataset, others=sets).findings == ()
     changed = replace(copied.mappings[0], object_id="id:impact/fear")
+    changed = replace(changed, more={**changed.more, "object_label": "Fear"})
     copied = replace(copied, mappings=(changed,))
     (finding,) = check_links((copied,), dataset, others=sets).findings
     assert "more than one file" in finding.what
@@ -164,7 +196,8 @@ def test_the_exit_code_says_how_bad_it_is(dataset: Dataset, build: Build) -> Non
     assert LinkReport(0, ()).exit_code() == 4
     assert wrong.to_dict()["passed"] is False
     assert odd.to_dict()["passed"] is True
-    assert "1 errors, 0 warnings" in wrong.to_text()
+    assert wrong.to_text().endswith("1 row checked: 1 error, 0 warnings.\n")
+    assert odd.to_text().endswith("1 row checked: 0 errors, 1 warning.\n")
 
 
 # ---- reasons ----
@@ -221,3 +254,23 @@ def test_no_reason_in_the_bundle_is_a_finding(sets: tuple[MappingSet, ...]) -> N
     found = {row.record_id: findings_in(row.comment) for place in sets for row in place.mappings}
     assert len(found) > 600
     assert {record for record, words in found.items() if words} == set()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "It is only mildly upsetting.", "A mild form of it.", "This is trivial.", "Slightly unkind.", "She provoked it.",
+        "The most serious of them.", "The worst harm of all.", "She exaggerates.", "He is exaggerating.",
+        "They overreacted.", "An over-reaction.", "It is attention-seeking.", "Attention seeking.", "The worker abused her.",
+        "He abused them.", "More serious than the other.", "A minor harm.", "She brought it on herself.",
+    ],
+)  # fmt: skip
+def test_a_reason_that_softens_ranks_or_blames_is_found(reason: str) -> None:
+    assert judgements_in(reason) != ()
+
+
+def test_no_reason_in_the_bundle_softens_ranks_or_blames(sets: tuple[MappingSet, ...]) -> None:
+    found = {row.record_id: judgements_in(row.comment) for place in sets for row in place.mappings}
+    assert len(found) > 600
+    assert {record for record, words in found.items() if words} == set()
+    assert judgements_in("Abuse of trust is what both name; the abuser is not asked.") == ()

@@ -162,7 +162,10 @@ def test_a_filter_narrows_every_count_but_that_of_the_rows(
     found = count_coverage(link_sets, dataset, LinkFilter(min_confidence=0.75))
     assert found.rows == 656
     assert found.shown < 200
-    assert found.filter == "Only links of a confidence of at least 0.75."
+    assert found.filter == (
+        "Only links of a confidence of at least 0.75. "
+        "Others were left out here; that is not the same as that nobody proposed them."
+    )
     assert found.filter in found.to_text()
     assert found.part(EXAMPLES)[0].count < 82
 
@@ -191,3 +194,21 @@ def test_the_tables_have_one_row_for_each_count(
     ]
     assert len(lines) == len(found.counts)
     assert found.to_dict()["rows"] == 656
+
+
+def test_under_a_filter_what_is_missing_may_have_been_left_out(
+    dataset: Dataset, build: Build
+) -> None:
+    sure = LinkFilter(min_confidence=0.75)
+    for found in (count_coverage((build(),), dataset, sure), count_coverage((), dataset)):
+        (count,) = [count for count in found.counts if count.thing == "example/1.4"]
+        assert count.to_text().endswith("nobody has proposed this yet, or it was left out here")
+        assert str(count.to_dict()["note"]).startswith(
+            "Nobody has proposed this yet, or it was left out here."
+        )
+        for text in (found.to_text(), found.to_markdown(), str(found.to_dict()["meaning"])):
+            open_ = text.count("obody has proposed this yet")
+            assert open_ == text.count("obody has proposed this yet, or it was left out here") > 0
+    plain = count_coverage((build(),), dataset)
+    assert "left out" not in plain.to_text()
+    assert "1 row in all, of which 1 is counted here." in plain.to_text()

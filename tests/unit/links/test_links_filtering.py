@@ -194,9 +194,39 @@ def test_a_filter_says_in_words_what_it_lets_through() -> None:
     text = LinkFilter(0.6, ("wording-match",), ("proposed", "reviewed"), ("council",)).to_text()
     assert text == (
         "Only links of a confidence of at least 0.6; on the basis wording-match; of the status proposed "
-        "or reviewed; to provisions that bind council, or to no provision."
+        "or reviewed; to provisions that bind council, or to no provision. A council is also a public "
+        "authority, a service provider and a data controller, so that what binds those is among them. "
+        "Others were left out here; that is not the same as that nobody proposed them."
     )
     assert DEFAULT_STATUSES == ("proposed", "reviewed", "accepted", "disputed")
+
+
+def test_a_filter_says_that_links_were_left_out_only_where_they_were() -> None:
+    left_out = "Others were left out here; that is not the same as that nobody proposed them."
+    for one in (
+        LinkFilter(min_confidence=0.5),
+        LinkFilter(bases=("wording-match",)),
+        LinkFilter(statuses=("accepted",)),
+        LinkFilter(binds=("social-worker",)),
+    ):
+        assert one.to_text().endswith(left_out)
+    assert "left out" not in LinkFilter(statuses=STATUSES).to_text()
+    assert "also a public authority" not in LinkFilter(binds=("social-worker",)).to_text()
+
+
+@pytest.mark.parametrize("party", ["council", "nhs-body"])
+def test_what_binds_public_authorities_binds_councils_and_nhs_bodies(
+    dataset: Dataset, build: Build, party: str
+) -> None:
+    act = {"object_id": "id:provision/human-rights-act-1998/art14"}
+    parties = dataset.objects(f"{ID}provision/human-rights-act-1998/art14", f"{HG}binds")
+    assert parties == [f"{ID}party/public-authority"]
+    mappings = build(act)
+    mine = loaded(dataset, mappings)
+    assert links(filtered(mine, LinkFilter(binds=(party,)))) == {LINK}
+    assert len(select_rows((mappings,), LinkFilter(binds=(party,)), dataset)) == 1
+    assert links(filtered(mine, LinkFilter(binds=("social-worker",)))) == set()
+    assert select_rows((mappings,), LinkFilter(binds=("registered-provider",)), dataset) == []
 
 
 def test_the_parties_are_those_of_the_vocabulary(dataset: Dataset) -> None:

@@ -417,7 +417,7 @@ def test_a_column_that_is_missing_is_named(write: Write, column: str) -> None:
         ("subject_id", "id:a|id:b", "not a CURIE"),
         ("subject_id", "https://e.org/a", "not a CURIE"),
         ("subject_id", "id:%zz", "not a CURIE"),
-        ("subject_id", "id:\u202eab", "not a CURIE"),
+        ("subject_id", "id:\u202eab", "control character, U+202E"),
         ("object_id", "nobody:x", "prefix nobody of the object_id nobody:x is not in the curie_map"),
         ("object_id", "owl:a#b", "two marks #"),
         ("author_id", "id:agent/ann|nobody:x", "prefix nobody"),
@@ -607,3 +607,47 @@ DAMAGED = (
 
 def test_what_is_damaged_above_is_whole_before() -> None:
     assert len(parse(DAMAGED).mappings) == 1
+
+
+UNSEEN = ["\x01", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u061c", "\u200e", "\u202e", "\u2066"]
+
+
+@pytest.mark.parametrize("character", UNSEEN, ids=[f"U+{ord(one):04X}" for one in UNSEEN])
+@pytest.mark.parametrize("column", ["comment", "author_label", "scope", "subject_id", "confidence"])
+def test_a_control_character_in_a_cell_is_refused_with_its_line(
+    write: Write, character: str, column: str
+) -> None:
+    text = write({}, {"record_id": "link:one/0002", "scope": "x", column: f"a{character}b"})
+    with pytest.raises(TableInputError) as found:
+        parse_mapping_set(text, name="one.tsv")
+    assert f"column {column} holds a control character, U+{ord(character):04X}" in found.value.what
+    assert found.value.line == len(text.split("\n")) - 1
+    assert character not in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("slot", "value"),
+    [
+        ("mapping_set_title", " Turned \u202e round"),
+        ("mapping_set_title", ' "Red \\x1b[31m"'),
+        ("mapping_set_title", " 'Left \u200e mark'"),
+        ("creator_label", '\n#- Ann\n#- "B\\eo"'),
+        ("mapping_set_version", ' "1\\u0085"'),
+    ],
+)
+def test_a_control_character_in_the_header_is_refused_with_its_line(
+    write: Write, slot: str, value: str
+) -> None:
+    text = write(header={slot: value})
+    with pytest.raises(TableInputError) as found:
+        parse_mapping_set(text, name="one.tsv")
+    assert "The header holds a control character, U+" in found.value.what
+    lines = text.split("\n")
+    assert found.value.line == 1 + next(
+        n for n, line in enumerate(lines) if line.startswith(f"#{slot}:")
+    )
+
+
+def test_a_quoted_line_end_and_a_tab_are_no_control_characters(write: Write) -> None:
+    read = parse_mapping_set(write({"comment": '"a\nb\tc"'}), name="one.tsv")
+    assert read.mappings[0].comment == "a\nb\tc"

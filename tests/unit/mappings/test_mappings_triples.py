@@ -405,13 +405,13 @@ def test_every_link_type_is_a_property_with_a_known_prefix() -> None:
 @pytest.mark.parametrize(
     ("confidence", "words"),
     [
-        (1.0, "nearly the same words, and in scope"),
-        (0.9, "nearly the same words, and in scope"),
+        (1.0, "very strong"),
+        (0.9, "very strong"),
         (0.89, "strong"),
         (0.75, "strong"),
         (0.6, "moderate"),
-        (0.59, "arguable, or depends on the facts"),
-        (0.0, "arguable, or depends on the facts"),
+        (0.59, "tentative"),
+        (0.0, "tentative"),
     ],
 )
 def test_confidence_is_told_in_words(confidence: float, words: str) -> None:

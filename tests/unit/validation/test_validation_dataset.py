@@ -133,3 +133,10 @@ def test_shapes_of_ones_own_see_the_dataset_alone(
     path = tmp_path / "shapes.ttl"
     path.write_text(str(shapes.text))
     assert len(HarmGraph(dataset).validate(shapes=path).results) == 7
+
+
+def test_the_source_graph_conforms_without_what_others_say() -> None:
+    report = validate_dataset(load_dataset([Graphs.ONTOLOGY, Graphs.SOURCE]))
+    assert report.conforms
+    assert report.graphs == (Graphs.ONTOLOGY, Graphs.SOURCE)
+    assert report.notes == ()

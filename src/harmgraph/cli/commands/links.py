@@ -104,7 +104,7 @@ def list_(
     for_people = syntax in {formats.TABLE, formats.MARKDOWN}
     held = 0 if source_only else count_held(sets)
     notes = [wanted.to_text(), held_note(held)]
-    when_empty = _SOURCE_ONLY if source_only else no_link(held)
+    when_empty = _SOURCE_ONLY if source_only else no_link(held, left_out=wanted.leaves_out)
     result = _table(listing, dataset, notes, for_people=for_people, when_empty=when_empty)
     emit_result(result, format_name=syntax.name, output=output)
 
@@ -237,7 +237,7 @@ def export(
 
     Example: harmgraph links export --binds council -o council.sssom.tsv
     """
-    from harmgraph.links import export_links
+    from harmgraph.links import counted, export_links
     from harmgraph.mappings import read_mapping_set
 
     syntax = choose(format_name, output, _EXPORTS, _SSSOM)
@@ -247,7 +247,7 @@ def export(
         sets = (read_mapping_set(file),)
     found = export_links(() if source_only else sets, dataset, wanted)
     emit(_written(found, syntax), output)
-    notes = (f"{len(found.mappings):,} rows written.", wanted.to_text(), _held(sets))
+    notes = (f"{counted(len(found.mappings), 'row')} written.", wanted.to_text(), _held(sets))
     say(f"note: {' '.join(note for note in notes if note)}")
 
 
@@ -296,13 +296,37 @@ def import_(
         written = _written(mappings, syntax)
     emit(written, output)
     held = "" if syntax == _SSSOM else _held((mappings,))
-    say(_counted(len(mappings.mappings), held))
+    say(_read_and_written(len(mappings.mappings), held))
+    _say_unknown_ends(mappings)
 
 
-def _counted(rows: int, held: str) -> str:
+def _read_and_written(number: int, held: str) -> str:
+    from harmgraph.links import counted
+
+    rows = counted(number, "row")
     if not held:
-        return f"note: {rows:,} rows read, {rows:,} rows written."
-    return f"note: {rows:,} rows read. All of them are written but these: {held}"
+        return f"note: {rows} read, {rows} written."
+    return f"note: {rows} read. All of them are written but these: {held}"
+
+
+_NAMED: Final = 3
+"""How many ends that are not in the bundle are named."""
+
+
+def _say_unknown_ends(mappings: MappingSet) -> None:
+    from harmgraph.links import counted, unknown_ends
+
+    dataset, _ = bundle()
+    unknown = unknown_ends(mappings, dataset)
+    if not unknown:
+        return
+    more = len(unknown) - _NAMED
+    named = ", ".join(unknown[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    are = "is" if len(unknown) == 1 else "are"
+    say(
+        f"note: {counted(len(unknown), 'end')} of links {are} not in the bundle: {named}. Mend the "
+        "ids, or give data of your own to harmgraph links check with --data."
+    )
 
 
 def _given(about: dict[str, Any]) -> Given | None:
