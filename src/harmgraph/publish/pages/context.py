@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
+from harmgraph.describing import describe
 from harmgraph.describing.linking import cited
 from harmgraph.describing.lookup import Lookup
 from harmgraph.describing.parts import HARM_KINDS
 from harmgraph.iris import expand
-from harmgraph.namespaces import BASE, Graphs
+from harmgraph.namespaces import BASE, HG, Graphs
 from harmgraph.publish.descriptions import json_ld_for, signposting_links
 from harmgraph.publish.pages import dates
 from harmgraph.publish.pages.environment import is_harmful, made_harmless, render
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from harmgraph.describing import Description
     from harmgraph.publish.site import Site
 
     JsonLd = Callable[[Site, str], Mapping[str, object]]
@@ -115,11 +117,20 @@ class Context:
         )
         self._json_ld = json_ld or json_ld_for
         self._named: dict[str, str] = {}
+        self._described: dict[str, Description] = {}
         self._chromes: dict[str, tuple[Markup, Markup]] = {}
 
     def path(self, iri: str) -> str:
         """Return the path of the page of *iri* below the root, or an empty text."""
         return self.pages.get(iri, "")
+
+    def described(self, iri: str) -> Description:
+        """Return the description of *iri*; that of a term is kept, since two pages show it."""
+        if not iri.startswith(HG):
+            return describe(self.dataset, iri)
+        if iri not in self._described:
+            self._described[iri] = describe(self.dataset, iri)
+        return self._described[iri]
 
     def named(self, iri: str) -> str:
         """Return what *iri* is called; a provision with its framework and number."""
@@ -181,11 +192,12 @@ class Context:
     @cached_property
     def _has_harmful(self) -> bool:
         """Whether a page must be looked through: most sites hold no harmful character at all."""
-        return any(
-            is_harmful(str(getattr(term, "value", "")))
+        texts = {
+            str(getattr(term, "value", ""))
             for quad in self.site.quads
             for term in (quad.subject, quad.object)
-        )
+        }
+        return is_harmful("\n".join(texts))
 
     def _chrome(self, root: str) -> tuple[Markup, Markup]:
         """Return what is the same at the head and at the foot of every page in one folder."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from harmgraph.describing import describe
 from harmgraph.describing.lookup import natural_key
 from harmgraph.iris import compact, expand
 from harmgraph.namespaces import HG, RDF
@@ -94,7 +93,7 @@ class Terms:
     def term(self, iri: str) -> Term:
         """Return what the reference says of *iri*; ids in it lead to other terms of the page."""
         context = self._context
-        described = describe(context.dataset, iri)
+        described = context.described(iri)
         parts = Sorter(context, iri, "", linker=self._linker).sort(described.sections).plain
         return Term(
             iri=iri,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from harmgraph.describing import care_lines, describe
+from harmgraph.describing import care_lines
 from harmgraph.iris import compact
 from harmgraph.namespaces import ID, Graphs
 from harmgraph.publish.pages.context import Frame
@@ -118,7 +118,7 @@ class ThingPages:
         """
         context = self._context
         quads = tuple(context.site.documents.get(iri, ()))
-        described = describe(context.dataset, iri)
+        described = context.described(iri)
         edges = self._neighbours.around(iri)
         frame = self._frame(iri, described, {*names, *(edge.other for edge in edges)}, wide)
         numbered = _Numbered(context, edges).find
