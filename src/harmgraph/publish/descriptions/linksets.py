@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from harmgraph.namespaces import HG, ID, RDF
+from harmgraph.iris import expand
+from harmgraph.mappings import LINK_TYPES
+from harmgraph.namespaces import HG, ID
 from harmgraph.publish.descriptions.published import WHOLE
 from harmgraph.publish.descriptions.statements import english, number, own, plain
 
@@ -21,6 +23,8 @@ _LINKS: Final = """SELECT ?link ?object ?type WHERE {
 _STATUSES: Final = "SELECT ?link ?status WHERE {?link a hg:CuratedLink ; hg:linkStatus ?status}"
 _FRAMEWORK: Final = f"{ID}framework/"
 _PROVISION: Final = f"{ID}provision/"
+_PREDICATES: Final = {kind: curie for curie, kind in LINK_TYPES.items()}
+"""Last part of the IRI of a link type to the predicate of a mapping, never taken from the data."""
 
 
 def links_by_framework(site: Site) -> dict[str, dict[str, tuple[str, str]]]:
@@ -55,7 +59,7 @@ def _say_linkset(
     name = site.look.name(framework)
     linkset, target = own(site, f"links-to-{key}"), own(site, f"framework-{key}")
     types = Counter(kind for kind, _ in links.values())
-    predicates = {kind: _predicate(site, kind) for kind in sorted(types)}
+    predicates = {kind: _predicate(kind) for kind in sorted(types)}
     said.say(
         linkset,
         {
@@ -109,9 +113,7 @@ def _description(site: Site, links: dict[str, tuple[str, str]]) -> str:
     )
 
 
-def _predicate(site: Site, kind: str) -> str:
+def _predicate(kind: str) -> str:
     """Return the property that an accepted link of the type *kind* would be written with."""
-    name = site.look.value(kind, "skos:notation") or ""
-    found = f"{HG}{name}"
-    known = name and site.dataset.objects(found, f"{RDF}type")
-    return found if known else kind
+    curie = _PREDICATES.get(kind.rpartition("/")[2])
+    return expand(curie) if curie else kind
